@@ -1,0 +1,1 @@
+"""Rubrics, scoring by replay, and the bridge to nbgrader."""

@@ -1,0 +1,1 @@
+"""The three desks: learner, instructor, admin."""

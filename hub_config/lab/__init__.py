@@ -1,0 +1,1 @@
+"""Starting, stopping and looking at the lab on one machine."""

@@ -1,0 +1,1 @@
+"""Courses and units as typed data, and the linter for them."""

@@ -1,0 +1,1 @@
+"""The market engine: arrays in, arrays out; pure NumPy."""

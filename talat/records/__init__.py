@@ -1,0 +1,1 @@
+"""The records database: accounts, enrolment, attempts, journals, time, results, quotas, audit."""

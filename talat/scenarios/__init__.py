@@ -1,0 +1,1 @@
+"""Turns an exercise's YAML into a typed, validated market."""
