@@ -1,0 +1,65 @@
+"""The lab's settings: one YAML file, one schema, every key documented, unknown keys refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+LAB_YAML = Path(__file__).with_name("lab.yaml")
+
+
+class BadSettings(ValueError):
+    """The settings file has a key or a value the lab cannot use; the message names each."""
+
+
+class Seat(BaseModel):
+    """The quota of one learner container."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    memory_mb: int = Field(ge=192, le=4096, description="memory, swap included, in MiB")
+    cpu: float = Field(gt=0, le=8, description="cores the container may use")
+    pids: int = Field(ge=32, le=1024, description="processes and threads")
+    runtime: str = Field("", pattern=r"^(|runc|runsc)$", description="container runtime; empty: Docker's own")
+
+
+class Lab(BaseModel):
+    """One installation of Talat."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prison: str = Field(pattern=r"^[a-z0-9-]{1,32}$", description="short name, part of every market's seed")
+    bind: str = Field(description="address the proxy listens on")
+    port: int = Field(ge=1, le=65535)
+    seats: int = Field(ge=1, le=500, description="containers that may run at the same time")
+    starting_at_once: int = Field(ge=1, le=64, description="containers that may start side by side")
+    idle_minutes: int = Field(ge=5, le=480, description="a seat idle for so long is freed")
+    seat: Seat
+
+
+def load(path: Path | None = None) -> Lab:
+    """The settings in `path` (default: TALAT_LAB, else lab.yaml beside this file).
+
+    TALAT_PORT, TALAT_BIND, TALAT_PRISON, TALAT_SEATS override the file.
+    Raises BadSettings naming every key that is unknown or out of bounds.
+    """
+    path = path or Path(os.environ.get("TALAT_LAB") or LAB_YAML)
+    try:
+        found = yaml.safe_load(path.read_text())
+    except yaml.YAMLError as broken:
+        raise BadSettings(f"{path}: อ่านไม่ได้ / not valid YAML: {broken}") from None
+    if not isinstance(found, dict):
+        raise BadSettings(f"{path}: ต้องเป็นรายการ key: value / expected a mapping of keys")
+    try:
+        return Lab(**{**found, **_from_environment()})
+    except ValidationError as errors:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in errors.errors())
+        raise BadSettings(f"{path}: ค่าตั้งไม่ถูกต้อง / settings refused: {wrong}") from None
+
+
+def _from_environment() -> dict[str, str]:
+    names = ("prison", "bind", "port", "seats")
+    return {name: value for name in names if (value := os.environ.get(f"TALAT_{name.upper()}"))}
