@@ -1,0 +1,44 @@
+"""Puts the stylesheet, the typeface and the DOM morph together in one folder that any part of the lab serves."""
+
+import shutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[3]
+SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
+FACE = "ibm-plex-sans-thai-looped"
+WEIGHTS = (400, 600, 700)
+SCRIPTS = ("thai", "latin")
+
+
+def stylesheet():
+    """The whole stylesheet as text: tokens, page, parts and tools, in this order."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
+
+
+def font_names():
+    """File names of the typeface the stylesheet asks for under fonts/."""
+    return [f"{FACE}-{script}-{weight}-normal.woff2" for weight in WEIGHTS for script in SCRIPTS]
+
+
+def build(target, packages=REPOSITORY / "node_modules"):
+    """Writes talat.css, fonts/*.woff2 with their licence, and idiomorph into the folder `target`.
+
+    Raises FileNotFoundError with what to run when a front-end package is missing.
+    """
+    face = packages / "@fontsource" / FACE
+    morph = packages / "idiomorph" / "dist" / "idiomorph.min.js"
+    if not face.is_dir() or not morph.is_file():
+        raise FileNotFoundError(f"no {FACE} or idiomorph in {packages}: run `npm ci` in the repository first")
+    (target / "fonts").mkdir(parents=True, exist_ok=True)
+    (target / "talat.css").write_text(stylesheet(), encoding="utf-8")
+    for name in font_names():
+        shutil.copyfile(face / "files" / name, target / "fonts" / name)
+    shutil.copyfile(face / "LICENSE", target / "fonts" / "LICENSE")
+    shutil.copyfile(morph, target / morph.name)
+    return target
+
+
+if __name__ == "__main__":
+    print(build(Path(sys.argv[1] if len(sys.argv) > 1 else "build/assets")))
