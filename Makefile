@@ -1,0 +1,58 @@
+# The lab's commands. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help lab stop status logs test check-sealed check-exemplars bench-start images assets content lint locks clean
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+lab:  ## install what is missing, build, start everything, print the address and the demo accounts
+	@scripts/machine.sh
+	@scripts/venv.sh
+	@$(PY) -m hub_config.lab up
+
+stop:  ## stop every process and every learner container
+	@$(PY) -m hub_config.lab down
+
+status:  ## one JSON object with each service's health
+	@$(PY) -m hub_config.lab status
+
+logs:  ## the last lines of each process's log
+	@$(PY) -m hub_config.lab logs
+
+test:  ## unit tests, then the stack in real containers and a real browser
+	@scripts/machine.sh with-browser || ENGINE=none scripts/machine.sh
+	@scripts/venv.sh
+	@$(PY) -m hub_config.lab prepare
+	$(PY) -m pytest $(PYTEST)
+
+check-sealed: prepared  ## every wall of a learner container, seen from inside and from outside
+	@$(PY) -m tests.stack.sealed_report
+
+check-exemplars: prepared  ## replay each unit's exemplars through the real grading path
+	@$(PY) -m graders.exemplars notebooks/courses
+
+bench-start: prepared  ## click to first widget reply, a stock hub against ours, in one run
+	@$(PY) -m tests.bench.start
+
+.PHONY: prepared
+prepared:
+	@scripts/machine.sh
+	@scripts/venv.sh
+	@$(PY) -m hub_config.lab prepare
+
+content:  ## check the lessons and build them into build/content/<version>
+	@$(PY) -m talat.content.lint notebooks/courses
+	@$(PY) -m talat.content.build build/content
+
+lint:  ## ruff: style and format
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+locks:  ## resolve the dependency locks anew
+	@scripts/locks.sh
+
+clean:  ## remove what was built (the lab's records stay where they are)
+	rm -rf build .pytest_cache .ruff_cache

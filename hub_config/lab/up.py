@@ -1,0 +1,93 @@
+"""From nothing to a lab that answers; every step does nothing when there is nothing to do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from graders import course
+from hub_config import paths, secrets, settings
+from hub_config.lab import demo, engine, health, publish, supervisor
+from hub_config.lab.processes import Plan
+from talat.records import database
+
+HEALTHY_SECONDS = 90  # a slow disk and two cores; a warm start takes a fifth of it
+
+
+def say(text: str) -> None:
+    """One line of progress, seen at once."""
+    print(f"\033[1m▸ {text}\033[0m", flush=True)
+
+
+def plan() -> Plan:
+    """The lab of this environment: its home, its settings, and whether its learners sit sealed."""
+    return Plan(paths.home(), settings.load(), engine.sealed())
+
+
+def prepare(lab: Plan) -> None:
+    """Build what does not depend on one lab: the look, and the container images."""
+    # As a command of its own: hub_config does not import the tools.
+    assets = [sys.executable, "-m", "talat.apps.kit.theme.build", "build/assets"]
+    subprocess.run(assets, check=True, cwd=paths.REPO)
+    if lab.sealed:
+        subprocess.run([str(paths.REPO / "images/build.sh")], check=True)
+
+
+def up(lab: Plan) -> None:
+    """Start the lab and wait until every process is healthy; raises LabUnwell with what is not."""
+    prepare(lab)
+    lab.home.make()
+    secrets.make_missing(lab.home)
+    _records(lab)
+    version = publish.publish(lab.home)
+    course.create_course(lab.home.course, lab.home.content / version)
+    supervisor.start(lab)
+    _wait_until_healthy(lab)
+
+
+def _records(lab: Plan) -> None:
+    url = lab.home.records_url
+    database.migrate(url)
+    records = database.open_records(url)
+    demo.make_people(records, lab.home)
+    records.close()
+
+
+class LabUnwell(RuntimeError):
+    """Some process does not answer; the message names each and its log."""
+
+
+def _wait_until_healthy(lab: Plan) -> None:
+    limit = time.monotonic() + HEALTHY_SECONDS
+    while not (now := health.status(lab))["healthy"]:
+        if time.monotonic() > limit:
+            ill = [name for name, service in now["services"].items() if not service["healthy"]]
+            raise LabUnwell(f"ยังไม่พร้อม / not healthy: {', '.join(ill)}. See the logs in {lab.home.logs}.")
+        time.sleep(0.3)
+
+
+def welcome(lab: Plan) -> str:
+    """What `make lab` ends with."""
+    lines = ["", f"Talat: {lab.public_url}", "", "Demo accounts (as first made; random on each machine):"]
+    lines += [demo.table(lab.home), ""]
+    if not lab.sealed:
+        lines += [
+            "ห้องสาธิต ยังไม่ปิดผนึก ห้ามใช้กับผู้เรียนจริง",
+            "UNSEALED DEMONSTRATION: learners run as local processes. Not for real learners.",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """`python -m hub_config.lab up`"""
+    lab = plan()
+    say("building what changed")
+    try:
+        up(lab)
+    except (LabUnwell, settings.BadSettings, secrets.BadSecret, paths.HomeTooLong) as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    print(welcome(lab))
+    return 0
