@@ -1,5 +1,6 @@
-"""Puts the stylesheet, the typeface and the DOM morph together in one folder that any part of the lab serves."""
+"""Gathers the stylesheet, the typeface and the DOM morph in one folder that any part of the lab serves."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,15 @@ SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
 FACE = "ibm-plex-sans-thai-looped"
 WEIGHTS = (400, 600, 700)
 SCRIPTS = ("thai", "latin")
+
+
+def assets():
+    """The folder written by `build`: TALAT_ASSETS when it is set, else build/assets, made when missing."""
+    named = os.environ.get("TALAT_ASSETS")
+    if named:
+        return Path(named)
+    folder = REPOSITORY / "build" / "assets"
+    return folder if (folder / "idiomorph.min.js").is_file() else build(folder)
 
 
 def stylesheet():

@@ -1,0 +1,157 @@
+// The browser's half of every tool: shows the HTML Python wrote and sends back what was pressed.
+// A form or button carries data-do="<decision>"; its fields travel along as text. Nothing is decided here.
+
+const SAVING = "กำลังบันทึก…";
+const SLOW = "ระบบตอบช้า กำลังรออยู่ งานที่บันทึกแล้วไม่หาย";
+const SILENT = "ระบบไม่ตอบ กดโหลดหน้าใหม่เพื่อทำต่อจากเดิม งานที่บันทึกแล้วไม่หาย";
+const SLOW_MS = 4000;
+const SILENT_MS = 20000;
+
+function fieldsOf(source, submitter) {
+  const fields = {};
+  if (source instanceof HTMLFormElement) {
+    for (const [name, value] of new FormData(source)) {
+      if (typeof value === "string") fields[name] = value;
+    }
+  }
+  for (const element of [source, submitter]) {
+    if (!element) continue;
+    for (const [name, value] of Object.entries(element.dataset)) {
+      if (name !== "poll") fields[name] = value;
+    }
+  }
+  return fields;
+}
+
+function keepTypedText(from, to) {
+  // A field keeps what is in it while its data-value (what Python last put there) stays the same.
+  const typed = from.matches?.("input:not([type=radio]):not([type=checkbox]), textarea");
+  if (typed && to.dataset?.value === from.dataset?.value) {
+    if (from instanceof HTMLTextAreaElement) to.textContent = from.value;
+    else to.setAttribute("value", from.value);
+  }
+  if (from.matches?.("details") && from.open) to.setAttribute("open", "");
+  return true;
+}
+
+export default {
+  render({ model, el }) {
+    const tool = document.createElement("div");
+    const status = document.createElement("div");
+    tool.className = "tool";
+    tool.lang = "th";
+    status.className = "tool__status";
+    status.lang = "th";
+    status.setAttribute("role", "status");
+    el.append(tool, status);
+
+    let busy = null; // id of the decision on its way
+    let counter = 0;
+    let screen = null;
+    let timers = [];
+    let polling = 0;
+
+    const say = (text, withReload = false) => {
+      status.textContent = text;
+      if (!withReload) return;
+      const reload = document.createElement("button");
+      reload.type = "button";
+      reload.className = "button";
+      reload.textContent = "โหลดหน้าใหม่";
+      reload.addEventListener("click", () => location.reload());
+      status.append(" ", reload);
+    };
+
+    const lock = (locked) => {
+      tool.setAttribute("aria-busy", String(locked));
+      for (const button of tool.querySelectorAll("button[type=submit], button[data-do]")) {
+        // aria-disabled keeps the keyboard's place; a disabled button would lose focus
+        if (locked) button.setAttribute("aria-disabled", "true");
+        else if (!button.hasAttribute("data-off")) button.removeAttribute("aria-disabled");
+      }
+    };
+
+    const send = (fields, quietly) => {
+      if (busy) return;
+      counter += 1;
+      busy = `${Date.now().toString(36)}-${counter}`;
+      if (!quietly) {
+        lock(true);
+        say(SAVING);
+        timers = [
+          setTimeout(() => say(SLOW), SLOW_MS),
+          setTimeout(() => say(SILENT, true), SILENT_MS),
+        ];
+      } else {
+        timers = [setTimeout(() => say(SILENT, true), SILENT_MS)];
+      }
+      model.send({ id: busy, fields });
+    };
+
+    const draw = () => {
+      Idiomorph.morph(tool, model.get("html"), {
+        morphStyle: "innerHTML",
+        callbacks: { beforeNodeMorphed: keepTypedText },
+      });
+      if (busy) lock(true);
+      place();
+      poll();
+    };
+
+    const place = () => {
+      const now = tool.firstElementChild?.dataset.screen;
+      const wrong = tool.querySelector("[aria-invalid=true]");
+      if (wrong) wrong.focus();
+      else if (screen !== null && now !== screen) {
+        tool.querySelector("[data-focus]")?.focus({ preventScroll: true });
+        if (tool.getBoundingClientRect().top < 0) tool.scrollIntoView();
+      }
+      screen = now;
+    };
+
+    const poll = () => {
+      clearTimeout(polling);
+      const waiting = tool.querySelector("[data-poll]");
+      if (!waiting) return;
+      const { poll: milliseconds, ...fields } = waiting.dataset;
+      polling = setTimeout(() => {
+        if (document.visibilityState === "visible" && !busy) send(fields, true);
+        else poll();
+      }, Math.max(500, Number(milliseconds)));
+    };
+
+    const onSubmit = (event) => {
+      const form = event.target.closest("form[data-do]");
+      if (!form) return;
+      event.preventDefault();
+      send(fieldsOf(form, event.submitter));
+    };
+    const onClick = (event) => {
+      const button = event.target.closest("button");
+      if (!button || !tool.contains(button)) return;
+      if (button.getAttribute("aria-disabled") === "true") event.preventDefault();
+      else if (button.dataset.do && button.type !== "submit") send(fieldsOf(button));
+    };
+    const onAnswer = (message) => {
+      if (message.done !== busy) return;
+      timers.forEach(clearTimeout);
+      busy = null;
+      lock(false);
+      if (message.trouble) say(message.trouble, true);
+      else say(tool.firstElementChild?.dataset.say ?? "");
+      poll();
+    };
+
+    tool.addEventListener("submit", onSubmit);
+    tool.addEventListener("click", onClick);
+    model.on("change:html", draw);
+    model.on("msg:custom", onAnswer);
+    draw();
+    return () => {
+      timers.forEach(clearTimeout);
+      clearTimeout(polling);
+      model.off("change:html", draw);
+      model.off("msg:custom", onAnswer);
+    };
+  },
+};

@@ -1,0 +1,88 @@
+"""Thai as a learner reads and types it: Buddhist-era dates, baht and satang, numbers in either digits."""
+
+import re
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+MINUS = "\N{MINUS SIGN}"
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_MINUS_SIGNS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}", "\N{EM DASH}", "\N{FULLWIDTH HYPHEN-MINUS}", "ลบ")
+_MONEY = re.compile(r"(?P<baht>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.(?P<satang>[0-9]*))?")
+_SPOKEN = re.compile(r"([0-9,]+)บาท([0-9]{1,2})(?:สตางค์|สต\.?)")
+
+
+class NotMoney(ValueError):
+    """What was typed is not a price; the message is Thai and says what to type instead."""
+
+
+def date(day):
+    """A `datetime.date` as "ศุกร์ 5 มิถุนายน 2569" (Buddhist era = Christian era + 543)."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year + 543}"
+
+
+def money(satang):
+    """Whole satang as baht with two decimals and a true minus sign: -123456 → "−1,234.56"."""
+    baht, rest = divmod(abs(int(satang)), 100)
+    return f"{MINUS if satang < 0 else ''}{baht:,}.{rest:02d}"
+
+
+def baht(satang):
+    """Whole satang as "129 บาท" or "129.50 บาท": satang are written only when there are some."""
+    return f"{money(satang).removesuffix('.00')} บาท"
+
+
+def number(value, digits=0):
+    """A count or share with thousands separators: 1234 → "1,234"."""
+    return f"{value:,.{digits}f}".replace("-", MINUS)
+
+
+def percent(share, digits=0):
+    """A share 0–1 as "12%"; two digits keep fee rates such as 3.21% exact."""
+    return f"{number(share * 100, digits)}%"
+
+
+def read_satang(typed, least=100, most=10_000_000):
+    """Whole satang from what a learner typed as a price in baht.
+
+    Understands Thai digits, thousands commas, "บาท", "฿" and satang ("129.50", "129 บาท 50 สตางค์").
+    Raises NotMoney with a Thai message when it is empty, not a number, or outside least…most satang.
+    """
+    text = str(typed)[:200].translate(_ARABIC).strip()
+    text = re.sub(r"\s+", "", text)
+    if not text:
+        raise NotMoney("ยังไม่ได้ใส่ราคา พิมพ์ตัวเลขเป็นบาท เช่น 129")
+    text = _SPOKEN.sub(lambda said: f"{said[1]}.{int(said[2]):02d}", text)
+    text = re.sub(r"^(฿|ราคา)|(บาท|฿|thb|\.-|,-)$", "", text, flags=re.IGNORECASE)
+    if text.startswith(_MINUS_SIGNS):
+        raise NotMoney("ราคาติดลบไม่ได้ เอาเครื่องหมายลบออก แล้วใส่ราคา เช่น 129")
+    found = _MONEY.fullmatch(text)
+    if not found or not any(found.groupdict().values()):
+        raise NotMoney(_why_not_a_number(text))
+    return _within(found["baht"] or "0", found["satang"] or "", least, most)
+
+
+def _why_not_a_number(text):
+    """The Thai sentence for a text that is no number: a comma used for satang is told apart from words."""
+    if re.fullmatch(r"[0-9.,]+", text):
+        return "อ่านราคาไม่ออก ใช้จุดคั่นสตางค์จุดเดียว เช่น 129.50 หรือ 1,290"
+    return "ราคาต้องเป็นตัวเลขเท่านั้น ลบตัวหนังสือออก แล้วใส่เป็นบาท เช่น 129 หรือ 129.50"
+
+
+def _within(whole, part, least, most):
+    """Whole satang of a number already read in two parts, or NotMoney when it is too fine, small or large."""
+    if len(part.rstrip("0")) > 2:
+        raise NotMoney("สตางค์มีได้ไม่เกิน 2 ตัวเลข เช่น 129.50")
+    digits = whole.replace(",", "").lstrip("0")
+    if len(digits) > 12:
+        raise NotMoney(f"ราคาสูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
+    satang = int(digits or 0) * 100 + int(part.rstrip("0").ljust(2, "0"))
+    if satang == 0:
+        raise NotMoney("ราคาเป็น 0 ไม่ได้ เพราะจะไม่ได้เงินเลย ใส่ราคาที่สูงกว่าทุน เช่น 129")
+    if satang < least:
+        raise NotMoney(f"ราคาต่ำเกินไป ต้องไม่น้อยกว่า {baht(least)}")
+    if satang > most:
+        raise NotMoney(f"ราคาสูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
+    return satang
