@@ -7,7 +7,7 @@ from hub_config.lab.processes import Plan
 
 
 def down(lab: Plan) -> None:
-    """Stop the processes and remove the learner containers of this lab; nothing acknowledged is lost by it."""
+    """Stop the processes and remove this lab's learner containers; nothing acknowledged is lost by it."""
     was_running = supervisor.stop(lab.home)
     if lab.sealed:
         from hub_config import sandbox

@@ -96,9 +96,7 @@ def environment(name: str, plan: Plan) -> dict[str, str]:
 
 def _own(name: str, plan: Plan) -> dict[str, str]:
     if name in ("proxy", "hub"):
-        own = {"CONFIGPROXY_AUTH_TOKEN": secrets.read(plan.home, "proxy_token")}
-        # The hub adds its part of PATH-independent commands itself; node is only the proxy's.
-        return own
+        return {"CONFIGPROXY_AUTH_TOKEN": secrets.read(plan.home, "proxy_token")}
     if name == "grader":
         return {"TALAT_GRADING_KEY_FILE": str(secrets.path(plan.home, "grading_key"))}
     if name in (*DESKS, "culler"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def _open_to_readers(folder: Path) -> None:
 
 
 def _point(link: Path, target: str) -> None:
-    if link.is_symlink() and os.readlink(link) == target:
+    if link.is_symlink() and str(link.readlink()) == target:
         return
     draft = link.with_name(".current.draft")
     draft.unlink(missing_ok=True)
