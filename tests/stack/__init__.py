@@ -1,0 +1,1 @@
+"""The whole stack: real containers, a real hub, a real browser."""
