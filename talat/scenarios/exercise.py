@@ -1,0 +1,117 @@
+"""One exercise: its brief, goals, criteria and the two markets, loaded from exercise.yaml."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import Field, ValidationError, model_validator
+
+from talat.scenarios.fees import TABLES
+from talat.scenarios.market import Market, Part, Slug
+
+
+class BadExercise(ValueError):
+    """An exercise.yaml that cannot be used; the message names file and, where known, line."""
+
+
+class Criterion(Part):
+    """One thing that earns points."""
+
+    id: str = Field(pattern=r"^[a-z_]+$", description="name of the check in the rubric")
+    title: str = Field(min_length=3, description="what the learner reads, Thai")
+    points: float = Field(gt=0, description="most it can earn")
+    by: Literal["replay", "instructor"] = Field("replay", description="who judges it")
+
+
+class Exercise(Part):
+    """An exercise with its practice part."""
+
+    id: Slug = Field(description="the unit's id")
+    unit: Slug = Field(description="the unit's id again: one exercise a unit")
+    course: Slug = Field(description="folder of the course")
+    version: str = Field(description="fingerprint of exercise.yaml and the fee tables; made by the loader")
+    tool: Literal["storefront"] = Field(description="tool that plays it")
+    title: str = Field(min_length=3, description="what the learner reads, Thai")
+    brief: str = Field(min_length=10, description="the task as the learner reads it, Thai")
+    goals: dict[str, float] = Field(description="numbers the rubric reads")
+    criteria: tuple[Criterion, ...] = Field(min_length=1, description="what earns points")
+    practice: Market = Field(description="market of the guided practice, not scored")
+    exercise: Market = Field(description="market of the scored part")
+
+    @model_validator(mode="after")
+    def _names(self):
+        if self.id != self.unit:
+            raise ValueError("id and unit differ: one exercise a unit")
+        if len({criterion.id for criterion in self.criteria}) < len(self.criteria):
+            raise ValueError("two criteria have the same id")
+        return self
+
+    def market(self, part):
+        """The `Market` of part "practice" or "exercise"; `KeyError` otherwise."""
+        return {"practice": self.practice, "exercise": self.exercise}[part]
+
+    @property
+    def max_score(self):
+        """The sum of all points."""
+        return float(sum(criterion.points for criterion in self.criteria))
+
+
+def fingerprint(folder):
+    """Twelve hex digits of everything a replay of this exercise depends on, beside the code."""
+    digest = hashlib.sha256((Path(folder) / "exercise.yaml").read_bytes())
+    for table in sorted(TABLES.glob("*.yaml")):
+        digest.update(table.name.encode() + b"\0" + table.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def load_exercise(folder):
+    """The `Exercise` in folder/exercise.yaml; `BadExercise` says file, line and what is wrong."""
+    path = Path(folder) / "exercise.yaml"
+    raw = read_mapping(path)
+    if "version" in raw:
+        raise BadExercise(f"{path}: อย่าเขียน version เอง / version is made by the loader")
+    try:
+        return Exercise.model_validate({**raw, "version": fingerprint(folder)})
+    except ValidationError as error:
+        raise BadExercise(f"{path}: {first_problem(error, path)}") from error
+
+
+def read_mapping(path):
+    """The mapping in a YAML file; `BadExercise` names file and line when it is broken."""
+    try:
+        raw = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadExercise(f"{path}: ไม่มีไฟล์นี้ / no such file") from None
+    except UnicodeDecodeError:
+        raise BadExercise(f"{path}: ต้องเป็น UTF-8 / is not UTF-8") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise BadExercise(f"{path}:{line}: YAML ไม่ถูกต้อง / broken YAML: {getattr(error, 'problem', error)}") from None
+    if not isinstance(raw, dict):
+        raise BadExercise(f"{path}:1: ต้องเป็นรายการ คีย์: ค่า / must be a mapping of keys")
+    return raw
+
+
+def line_of(path, keys):
+    """The line on which the deepest known key of `keys` stands in a YAML file, from 1."""
+    node, line = yaml.compose(Path(path).read_text(encoding="utf-8")), 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            inner = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            inner = (node.value[key], node.value[key])
+        else:
+            inner = None
+        if inner is None:
+            break
+        line, node = inner[0].start_mark.line + 1, inner[1]
+    return line
+
+
+def first_problem(error, path):
+    """The first complaint of a `ValidationError`, with its key and line."""
+    problem = error.errors()[0]
+    keys = problem["loc"]
+    return f"บรรทัด / line {line_of(path, keys)}: {'.'.join(map(str, keys)) or 'file'}: {problem['msg']}"
