@@ -1,7 +1,7 @@
 """Puts the Voilà template "talat" with the design system's files into a Jupyter data folder.
 
-`python notebooks/theme/install.py <folder>` writes <folder>/voila/templates/talat; Voilà finds it when <folder>
-is on JUPYTER_PATH (or is share/jupyter of its Python) and VoilaConfiguration.template is "talat".
+`python notebooks/theme/install.py <folder>` writes <folder>/voila/templates/talat; Voilà finds it when that
+folder is on JUPYTER_PATH (or is share/jupyter of its Python) and VoilaConfiguration.template is "talat".
 """
 
 import shutil
