@@ -47,6 +47,7 @@ class Response:
     review_count: float
     review_stars: float
     shipping_pain: float
+    till_compare: float
 
 
 @dataclass(frozen=True)

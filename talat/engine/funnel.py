@@ -109,7 +109,8 @@ def step(arena, offer, draws):
     look = share_ours(wish_to_look(offer, response, people), pull(wish_to_look(rivals, response, people)))
     clicked = noticed & (draws.look < look)
     basket = clicked & (draws.basket < share_ours(wish_to_keep(offer, response, people)))
-    pay = share_ours(wish_to_pay(offer, response, people), pull(wish_to_pay(rivals, response, people)))
+    elsewhere = response.till_compare * pull(wish_to_pay(rivals, response, people))
+    pay = share_ours(wish_to_pay(offer, response, people), elsewhere)
     paid = basket & (draws.pay < pay)
     cod = paid & (draws.method < people.cod)
     misled = 2.0 - np.asarray(offer.honesty, dtype=float)[..., np.newaxis]

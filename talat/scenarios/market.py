@@ -87,6 +87,7 @@ class Response(Part):
     review_count: float = Field(0.236, ge=0, description="elasticity to the number of reviews; default You et al. 2015")
     review_stars: float = Field(0.417, ge=0, description="elasticity to their mean; default You et al. 2015")
     shipping_pain: float = Field(1.2, ge=1, description="how much a baht of shipping feels like, in baht of price")
+    till_compare: Share = Field(0.3, description="share of buyers who still compare with other shops at the till")
 
 
 class Traffic(Part):
