@@ -1,0 +1,198 @@
+"""People who may log in: learners with number and PIN, staff with login and password, and their locks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from talat.records import names, secret_hash
+from talat.records import tables as t
+from talat.records.audit import note_in
+from talat.records.clock import read, spell, utc_now
+from talat.records.database import Records
+from talat.records.names import BadPerson
+
+ROLES = ("learner", "instructor", "admin")
+TRIES = 5  # wrong ones in a row until the lock
+LOCK = timedelta(minutes=15)
+WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง กรุณาลองใหม่ ถ้าจำไม่ได้ให้แจ้งครูผู้สอน"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person as the records know them; class_id is None for staff."""
+
+    login: str
+    name: str
+    role: str
+    class_id: str | None
+
+
+class LoginRefused(Exception):
+    """No entry; `message_th` is for the screen, `kind` is "wrong", "locked" or "unknown"."""
+
+    def __init__(self, message_th: str, kind: str):
+        super().__init__(message_th)
+        self.message_th = message_th
+        self.kind = kind
+
+
+def verify(r: Records, login: str, secret: str, now: datetime | None = None) -> Account:
+    """The account whose secret this is; LoginRefused otherwise. Takes as long for unknown logins.
+
+    The try is counted before the secret is looked at, so a burst of guesses gets no more than five.
+    """
+    login, now = names.login_name(login[: names.LONGEST_SECRET]), now or utc_now()
+    row = _row(r, login)
+    if row is None:
+        secret_hash.fits(None, secret[: names.LONGEST_SECRET])
+        raise LoginRefused(WRONG, kind="unknown")
+    _count_try(r, login, now)
+    cleaned = names.secret_as_typed(secret[: names.LONGEST_SECRET + 1], row.role == "learner")
+    if len(cleaned) > names.LONGEST_SECRET or not secret_hash.fits(row.secret_hash, cleaned):
+        raise _wrong_or_locked(r, login, now)
+    _let_in(r, row, cleaned)
+    return _account(row)
+
+
+def _count_try(r: Records, login: str, now: datetime) -> None:
+    """One more try taken, the last of them locks; raises when it is locked already. Changes one row only."""
+    with r.read() as connection:  # most refusals end here, without a write
+        _refuse_locked(connection, login, now)
+    with r.write() as connection:
+        row = _refuse_locked(connection, login, now)
+        tries = 1 if row.locked_until else row.tries + 1
+        until = spell(now + LOCK) if tries >= TRIES else None
+        connection.execute(_of(login).values(tries=tries, locked_until=until))
+
+
+def _refuse_locked(connection: Connection, login: str, now: datetime):
+    row = connection.execute(
+        select(t.accounts.c.tries, t.accounts.c.locked_until).where(t.accounts.c.login == login)
+    ).one()
+    left = _lock_left(row.locked_until, now)
+    if left:
+        raise _locked(left)
+    return row
+
+
+def _lock_left(locked_until: str | None, now: datetime) -> timedelta | None:
+    """What is left of a lock; a clock that was set back must not lengthen it, so 15 minutes at most."""
+    left = read(locked_until) - now if locked_until else timedelta()
+    return min(left, LOCK) if left > timedelta() else None
+
+
+def _locked(left: timedelta) -> LoginRefused:
+    minutes = max(1, -(-int(left.total_seconds()) // 60))
+    return LoginRefused(f"ใส่รหัสผิด {TRIES} ครั้งแล้ว กรุณารอ {minutes} นาที หรือแจ้งครูผู้สอนให้ปลดล็อก", kind="locked")
+
+
+def _wrong_or_locked(r: Records, login: str, now: datetime) -> LoginRefused:
+    row = _row(r, login)
+    left = _lock_left(row.locked_until, now) if row else None
+    return _locked(left) if left else LoginRefused(WRONG, kind="wrong")
+
+
+def _let_in(r: Records, row, secret: str) -> None:
+    fresh = {"tries": 0, "locked_until": None}
+    if secret_hash.outdated(row.secret_hash):
+        fresh["secret_hash"] = secret_hash.hashed(secret)
+    with r.write() as connection:
+        connection.execute(_of(row.login).values(**fresh))
+
+
+def add_learner(r: Records, number: str, name: str, pin: str, class_id: str | None) -> Account:
+    """A new learner; BadPerson when number, name or PIN cannot be used or the number is taken."""
+    secret = secret_hash.hashed(names.pin(pin))
+    return _add(
+        r, Account(names.learner_number(number), names.person_name(name), "learner", class_id), secret
+    )
+
+
+def add_staff(r: Records, login: str, name: str, role: str, password: str) -> Account:
+    """A new instructor or admin; BadPerson when something cannot be used or the login is taken."""
+    if role not in ROLES[1:]:
+        raise BadPerson(f"ไม่มีบทบาท {role!r} / A staff role is instructor or admin, not {role!r}.")
+    secret = secret_hash.hashed(names.password(password))
+    return _add(r, Account(names.staff_login(login), names.person_name(name), role, None), secret)
+
+
+def _add(r: Records, person: Account, secret: str) -> Account:
+    with r.write() as connection:
+        if connection.execute(select(t.accounts.c.login).where(t.accounts.c.login == person.login)).first():
+            raise BadPerson(f"มี {person.login} อยู่แล้ว / {person.login} is taken.")
+        _refuse_unknown_class(connection, person.class_id)
+        connection.execute(
+            insert(t.accounts).values(
+                **person.__dict__, secret_hash=secret, tries=0, created_at=spell(utc_now())
+            )
+        )
+    return person
+
+
+def _refuse_unknown_class(connection: Connection, class_id: str | None) -> None:
+    if class_id is None:
+        return
+    if not connection.execute(select(t.classes.c.id).where(t.classes.c.id == class_id)).first():
+        raise BadPerson(f"ไม่มีห้องเรียน {class_id} / There is no class {class_id}.")
+
+
+def account(r: Records, login: str) -> Account | None:
+    """Who has this login; None when nobody has."""
+    row = _row(r, names.login_name(login))
+    return _account(row) if row else None
+
+
+def learners(r: Records, class_id: str | None = None) -> list[Account]:
+    """All learners, or those of one class, by number."""
+    wanted = select(t.accounts).where(t.accounts.c.role == "learner").order_by(t.accounts.c.login)
+    if class_id is not None:
+        wanted = wanted.where(t.accounts.c.class_id == class_id)
+    with r.read() as connection:
+        return [_account(row) for row in connection.execute(wanted)]
+
+
+def locked_for(r: Records, login: str, now: datetime | None = None) -> float:
+    """Minutes until this account may try again; 0 when it is not locked."""
+    row = _row(r, names.login_name(login))
+    left = _lock_left(row.locked_until, now or utc_now()) if row else None
+    return left.total_seconds() / 60 if left else 0.0
+
+
+def unlock(r: Records, login: str, by: str) -> None:
+    """Forget wrong tries and the lock; goes into the audit."""
+    _change(r, login, by, "unlock", {"tries": 0, "locked_until": None})
+
+
+def new_secret(r: Records, login: str, secret: str, by: str) -> None:
+    """Give a new PIN or password, which also unlocks; goes into the audit, the secret does not."""
+    person = account(r, login)
+    if person is None:
+        raise BadPerson(f"ไม่มี {login} / There is no account {login}.")
+    rule = names.pin if person.role == "learner" else names.password
+    change = {"secret_hash": secret_hash.hashed(rule(secret)), "tries": 0, "locked_until": None}
+    _change(r, login, by, "new-secret", change)
+
+
+def _change(r: Records, login: str, by: str, action: str, change: dict) -> None:
+    login = names.login_name(login)
+    with r.write() as connection:
+        if connection.execute(_of(login).values(**change)).rowcount != 1:
+            raise BadPerson(f"ไม่มี {login} / There is no account {login}.")
+        note_in(connection, by, action, login)
+
+
+def _of(login: str):
+    return update(t.accounts).where(t.accounts.c.login == login)
+
+
+def _row(r: Records, login: str):
+    with r.read() as connection:
+        return connection.execute(select(t.accounts).where(t.accounts.c.login == login)).one_or_none()
+
+
+def _account(row) -> Account:
+    return Account(row.login, row.name, row.role, row.class_id)

@@ -1,0 +1,79 @@
+"""The audit: every staff action in one hash chain, so that none can be changed or taken out unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from talat.journal.chain import BrokenChain, genesis, link
+from talat.records import tables as t
+from talat.records.clock import spell, utc_now
+from talat.records.database import Records
+
+_HEAD = {"audit": "talat"}
+LONGEST_DETAIL = 2_000  # characters
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the audit: who did what to what, and when (UTC, ISO-8601)."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    object: str
+    detail: str
+    hash: str
+
+    def said(self) -> dict:
+        """What the hash is taken of, beside number and time."""
+        return {"actor": self.actor, "action": self.action, "object": self.object, "detail": self.detail}
+
+
+def note(r: Records, actor: str, action: str, object: str, detail: str = "") -> Entry:
+    """Add one line and commit it."""
+    with r.write() as connection:
+        return note_in(connection, actor, action, object, detail)
+
+
+def note_in(connection: Connection, actor: str, action: str, object: str, detail: str = "") -> Entry:
+    """Add one line inside a write that is under way: both happen or neither does."""
+    head = connection.execute(select(t.audit_head)).one_or_none()
+    length, last_at, last_hash = (
+        (head.length, head.last_at, head.last_hash) if head else (0, "", genesis(_HEAD))
+    )
+    draft = Entry(
+        length + 1, max(spell(utc_now()), last_at), actor, action, object, detail[:LONGEST_DETAIL], ""
+    )
+    entry = Entry(**{**draft.__dict__, "hash": link(last_hash, draft.seq, draft.at, draft.said())})
+    connection.execute(insert(t.audit).values(**entry.__dict__))
+    state = {"length": entry.seq, "last_at": entry.at, "last_hash": entry.hash}
+    connection.execute(
+        update(t.audit_head).values(**state) if head else insert(t.audit_head).values(id=1, **state)
+    )
+    return entry
+
+
+def entries(r: Records, limit: int = 100) -> list[Entry]:
+    """The newest `limit` lines, newest first."""
+    with r.read() as connection:
+        rows = connection.execute(select(t.audit).order_by(t.audit.c.seq.desc()).limit(limit))
+        return [Entry(**row._mapping) for row in rows]
+
+
+def verify(r: Records) -> None:
+    """Nothing when the audit is whole; BrokenChain names the first line that is not."""
+    prev, seq = genesis(_HEAD), 0
+    with r.read() as connection:
+        head = connection.execute(select(t.audit_head)).one_or_none()
+        for seq, row in enumerate(connection.execute(select(t.audit).order_by(t.audit.c.seq)), start=1):
+            entry = Entry(**row._mapping)
+            if entry.seq != seq or entry.hash != link(prev, seq, entry.at, entry.said()):
+                raise BrokenChain(seq)
+            prev = entry.hash
+    length = head.length if head else 0
+    if seq != length:
+        raise BrokenChain(min(seq, length) + 1)
