@@ -106,18 +106,16 @@ def _let_in(r: Records, row, secret: str) -> None:
 
 def add_learner(r: Records, number: str, name: str, pin: str, class_id: str | None) -> Account:
     """A new learner; BadPerson when number, name or PIN cannot be used or the number is taken."""
-    secret = secret_hash.hashed(names.pin(pin))
-    return _add(
-        r, Account(names.learner_number(number), names.person_name(name), "learner", class_id), secret
-    )
+    person = Account(names.learner_number(number), names.person_name(name), "learner", class_id)
+    return _add(r, person, secret_hash.hashed(names.pin(pin)))
 
 
 def add_staff(r: Records, login: str, name: str, role: str, password: str) -> Account:
     """A new instructor or admin; BadPerson when something cannot be used or the login is taken."""
     if role not in ROLES[1:]:
         raise BadPerson(f"ไม่มีบทบาท {role!r} / A staff role is instructor or admin, not {role!r}.")
-    secret = secret_hash.hashed(names.password(password))
-    return _add(r, Account(names.staff_login(login), names.person_name(name), role, None), secret)
+    person = Account(names.staff_login(login), names.person_name(name), role, None)
+    return _add(r, person, secret_hash.hashed(names.password(password)))
 
 
 def _add(r: Records, person: Account, secret: str) -> Account:
@@ -125,11 +123,8 @@ def _add(r: Records, person: Account, secret: str) -> Account:
         if connection.execute(select(t.accounts.c.login).where(t.accounts.c.login == person.login)).first():
             raise BadPerson(f"มี {person.login} อยู่แล้ว / {person.login} is taken.")
         _refuse_unknown_class(connection, person.class_id)
-        connection.execute(
-            insert(t.accounts).values(
-                **person.__dict__, secret_hash=secret, tries=0, created_at=spell(utc_now())
-            )
-        )
+        row = {**person.__dict__, "secret_hash": secret, "tries": 0, "created_at": spell(utc_now())}
+        connection.execute(insert(t.accounts).values(**row))
     return person
 
 

@@ -99,9 +99,8 @@ def open_attempt(
         if number > MOST_ATTEMPTS:
             raise TooManyAttempts(f"{learner} has begun {exercise} {part} {MOST_ATTEMPTS} times")
         seed = seed_of(prison_key, learner, exercise, part, number)
-        return _begin(
-            connection, learner, course, exercise, part, number, seed, content_version, market_version
-        )
+        versions = (content_version, market_version)
+        return _begin(connection, learner, course, exercise, part, number, seed, *versions)
 
 
 def _begin(connection: Connection, *head) -> AttemptRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
@@ -42,18 +42,14 @@ def note(r: Records, actor: str, action: str, object: str, detail: str = "") -> 
 def note_in(connection: Connection, actor: str, action: str, object: str, detail: str = "") -> Entry:
     """Add one line inside a write that is under way: both happen or neither does."""
     head = connection.execute(select(t.audit_head)).one_or_none()
-    length, last_at, last_hash = (
-        (head.length, head.last_at, head.last_hash) if head else (0, "", genesis(_HEAD))
-    )
-    draft = Entry(
-        length + 1, max(spell(utc_now()), last_at), actor, action, object, detail[:LONGEST_DETAIL], ""
-    )
-    entry = Entry(**{**draft.__dict__, "hash": link(last_hash, draft.seq, draft.at, draft.said())})
+    seq, prev = (head.length + 1, head.last_hash) if head else (1, genesis(_HEAD))
+    at = max(spell(utc_now()), head.last_at if head else "")
+    draft = Entry(seq, at, actor, action, object, detail[:LONGEST_DETAIL], "")
+    entry = replace(draft, hash=link(prev, seq, at, draft.said()))
     connection.execute(insert(t.audit).values(**entry.__dict__))
     state = {"length": entry.seq, "last_at": entry.at, "last_hash": entry.hash}
-    connection.execute(
-        update(t.audit_head).values(**state) if head else insert(t.audit_head).values(id=1, **state)
-    )
+    moved = update(t.audit_head).values(**state) if head else insert(t.audit_head).values(id=1, **state)
+    connection.execute(moved)
     return entry
 
 

@@ -63,11 +63,9 @@ def enrol(r: Records, number: str, course: str) -> None:
 
 def courses_of(r: Records, number: str) -> list[str]:
     """The courses a learner is enrolled in, in the order of enrolment."""
-    mine = t.enrolments.c.learner == number
+    table = t.enrolments.c
+    wanted = select(table.course).where(table.learner == number).order_by(table.since, table.course)
     with r.read() as connection:
-        wanted = (
-            select(t.enrolments.c.course).where(mine).order_by(t.enrolments.c.since, t.enrolments.c.course)
-        )
         return list(connection.execute(wanted).scalars())
 
 

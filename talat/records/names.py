@@ -1,4 +1,4 @@
-"""How people's names, numbers and PINs are read: Thai as it is typed, tricks refused, digits made one kind."""
+"""How people's names, numbers and PINs are read: Thai as it is typed, tricks refused, one kind of digits."""
 
 from __future__ import annotations
 
@@ -64,12 +64,10 @@ def staff_login(text: str) -> str:
 
 
 def pin(text: str) -> str:
-    """A learner's PIN, 6 to 12 digits and not one digit repeated; BadPerson otherwise."""
+    """A learner's PIN, 6 to 12 digits; BadPerson otherwise."""
     cleaned = secret_as_typed(text, learner=True)
-    if not _PIN.fullmatch(cleaned) or len(set(cleaned)) == 1:
-        raise BadPerson(
-            "PIN ต้องเป็นตัวเลข 6 ถึง 12 หลักที่ไม่ซ้ำกันทั้งหมด / A PIN has 6 to 12 digits, not all the same."
-        )
+    if not _PIN.fullmatch(cleaned):
+        raise BadPerson("PIN ต้องเป็นตัวเลข 6 ถึง 12 หลัก / A PIN has 6 to 12 digits.")
     return cleaned
 
 

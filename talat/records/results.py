@@ -61,11 +61,9 @@ def troubled(r: Records) -> list[AttemptRow]:
     """Submitted exercises whose newest result is "trouble": to be graded again once it is mended."""
     newest = _newest()
     wanted = select(t.attempts).join(newest, newest.c.attempt_id == t.attempts.c.id)
+    wanted = wanted.where(newest.c.state == "trouble").order_by(t.attempts.c.submitted_at)
     with r.read() as connection:
-        rows = connection.execute(
-            wanted.where(newest.c.state == "trouble").order_by(t.attempts.c.submitted_at)
-        )
-        return [row_of(row) for row in rows]
+        return [row_of(row) for row in connection.execute(wanted)]
 
 
 def put_result(r: Records, result: Result) -> Result:
@@ -77,14 +75,14 @@ def put_result(r: Records, result: Result) -> Result:
     kept = replace(result, graded_at=result.graded_at or spell(utc_now()))
     row = {name: getattr(kept, name) for name in ("attempt_id", "learner", "exercise", "state", "graded_at")}
     row |= {"score": float(kept.score), "max_score": float(kept.max_score)}
-    row |= {
-        "marks": _json([asdict(mark) for mark in kept.marks]),
-        "luck": _json(kept.luck) if kept.luck else None,
-    }
+    row |= {"marks": _json([asdict(mark) for mark in kept.marks])}
+    row |= {"luck": None if kept.luck is None else _json(kept.luck)}
     with r.write() as connection:
+        this = (t.attempts.c.id == kept.attempt_id, t.attempts.c.learner == kept.learner)
+        done = update(t.attempts).where(*this, t.attempts.c.exercise == kept.exercise)
+        if connection.execute(done.values(awaits_grade=kept.state == "waiting")).rowcount != 1:
+            raise ValueError(f"{kept.attempt_id} is not {kept.learner}'s attempt at {kept.exercise}")
         connection.execute(insert(t.results).values(**row))
-        done = update(t.attempts).where(t.attempts.c.id == kept.attempt_id)
-        connection.execute(done.values(awaits_grade=kept.state == "waiting"))
     return kept
 
 
@@ -98,11 +96,9 @@ def _refuse_odd(result: Result) -> None:
 
 def result(r: Records, attempt_id: str) -> Result | None:
     """The newest result of an attempt; None when there is none."""
-    mine = t.results.c.attempt_id == attempt_id
+    newest = select(t.results).where(t.results.c.attempt_id == attempt_id).order_by(t.results.c.id.desc())
     with r.read() as connection:
-        row = connection.execute(
-            select(t.results).where(mine).order_by(t.results.c.id.desc()).limit(1)
-        ).first()
+        row = connection.execute(newest.limit(1)).first()
     return _result(row) if row else None
 
 
