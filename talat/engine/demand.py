@@ -85,7 +85,9 @@ def _column(value):
 
 def felt_price(offer, response):
     """What the whole order feels like to the buyer, satang: shipping hurts more than its baht."""
-    return np.asarray(offer.price, dtype=float) + response.shipping_pain * np.asarray(offer.shipping, dtype=float)
+    return np.asarray(offer.price, dtype=float) + response.shipping_pain * np.asarray(
+        offer.shipping, dtype=float
+    )
 
 
 def standing(offer, response, people):
@@ -123,7 +125,9 @@ def wish_to_keep(offer, response, people):
 def wish_to_pay(offer, response, people):
     """Utility of paying at the till; minus infinity beyond the shopper's budget; (..., shoppers)."""
     total = _column(felt_price(offer, response))
-    wish = response.pay_base - response.pay_price * people.sensitivity * np.log(total / response.reference_price)
+    wish = response.pay_base - response.pay_price * people.sensitivity * np.log(
+        total / response.reference_price
+    )
     return np.where(total > people.budget, -np.inf, wish)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from talat.engine import finance, funnel
-from talat.journal.events import BadEvent, Event
+from talat.journal.events import Event
 from talat.journal.order import Order
 from talat.scenarios import arena as arenas
 from talat.scenarios.market import Market

@@ -88,7 +88,9 @@ def read_mapping(path):
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise BadExercise(f"{path}:{line}: YAML ไม่ถูกต้อง / broken YAML: {getattr(error, 'problem', error)}") from None
+        raise BadExercise(
+            f"{path}:{line}: YAML ไม่ถูกต้อง / broken YAML: {getattr(error, 'problem', error)}"
+        ) from None
     if not isinstance(raw, dict):
         raise BadExercise(f"{path}:1: ต้องเป็นรายการ คีย์: ค่า / must be a mapping of keys")
     return raw

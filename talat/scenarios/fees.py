@@ -53,7 +53,9 @@ class FeeRow(BaseModel):
 
     @model_validator(mode="after")
     def _one_amount(self):
-        if (self.base == "order") != (self.flat is not None) or (self.base != "order") != (self.percent is not None):
+        if (self.base == "order") != (self.flat is not None) or (self.base != "order") != (
+            self.percent is not None
+        ):
             raise ValueError("base: order needs flat; base: item or paid needs percent")
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise ValueError("valid_to is before valid_from")
@@ -85,7 +87,9 @@ class FeeTable(BaseModel):
         for at, row in enumerate(self.rows):
             for other in self.rows[at + 1 :]:
                 if row.code == other.code and _meet(row, other):
-                    raise ValueError(f"fee {row.code} is given twice from {max(row.valid_from, other.valid_from)}")
+                    raise ValueError(
+                        f"fee {row.code} is given twice from {max(row.valid_from, other.valid_from)}"
+                    )
         return self
 
 

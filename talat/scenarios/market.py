@@ -76,7 +76,9 @@ class Response(Part):
     """Weights of the three choices: opening the page, putting it in the basket, paying."""
 
     reference_price: Satang = Field(gt=0, description="price at which price adds nothing to any choice")
-    look_base: float = Field(description="wish to open the page at the reference price, dark photo, no review")
+    look_base: float = Field(
+        description="wish to open the page at the reference price, dark photo, no review"
+    )
     basket_base: float = Field(description="wish to put it in the basket, likewise")
     pay_base: float = Field(description="wish to pay, likewise")
     look_price: float = Field(ge=0, description="weight of ln(price) on opening")
@@ -84,10 +86,16 @@ class Response(Part):
     pay_price: float = Field(ge=0, description="weight of ln(price with shipping) at the till")
     look_photo: float = Field(ge=0, description="weight of the photo on opening")
     basket_photo: float = Field(ge=0, description="weight of the photo on the basket")
-    review_count: float = Field(0.236, ge=0, description="elasticity to the number of reviews; default You et al. 2015")
+    review_count: float = Field(
+        0.236, ge=0, description="elasticity to the number of reviews; default You et al. 2015"
+    )
     review_stars: float = Field(0.417, ge=0, description="elasticity to their mean; default You et al. 2015")
-    shipping_pain: float = Field(1.2, ge=1, description="how much a baht of shipping feels like, in baht of price")
-    till_compare: Share = Field(0.3, description="share of buyers who still compare with other shops at the till")
+    shipping_pain: float = Field(
+        1.2, ge=1, description="how much a baht of shipping feels like, in baht of price"
+    )
+    till_compare: Share = Field(
+        0.3, description="share of buyers who still compare with other shops at the till"
+    )
 
 
 class Traffic(Part):
@@ -101,7 +109,9 @@ class Traffic(Part):
 class Delivery(Part):
     """What happens to parcels."""
 
-    refuse_cod: Share = Field(description="share of cash-on-delivery parcels refused; vendors claim 0.08–0.25")
+    refuse_cod: Share = Field(
+        description="share of cash-on-delivery parcels refused; vendors claim 0.08–0.25"
+    )
     refuse_paid: Share = Field(description="share of prepaid parcels that come back; 0.01–0.05")
 
 
@@ -126,7 +136,9 @@ class Market(Part):
     product: Product = Field(description="what is sold")
     postage: Postage = Field(description="what sending costs")
     fees: Slug = Field(description="fee table: talat/scenarios/tables/<name>.yaml")
-    photos: tuple[Photo, ...] = Field(min_length=1, description="pictures to choose from; the first is on the page")
+    photos: tuple[Photo, ...] = Field(
+        min_length=1, description="pictures to choose from; the first is on the page"
+    )
     shops: tuple[Shop, ...] = Field(min_length=1, description="other shops")
     segments: tuple[Segment, ...] = Field(min_length=1, description="groups of shoppers")
     response: Response = Field(description="weights of their choices")

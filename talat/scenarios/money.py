@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 
 
 def to_satang(value):
-    """"68 บาท" or "68.50 บาท" → satang; a whole number is satang already; anything else is refused."""
+    """ "68 บาท" or "68.50 บาท" → satang; a whole number is satang already; anything else is refused."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not isinstance(value, str) or not value.strip().endswith("บาท"):
