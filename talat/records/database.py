@@ -24,6 +24,23 @@ class DatabaseUnfit(RuntimeError):
     """The records database cannot be used; the message (Thai and English) says what to do."""
 
 
+class DatabaseDown(RuntimeError):
+    """The database did not take or give what was asked (locked, disk full, gone): nothing was changed."""
+
+
+@contextmanager
+def _named():
+    """Trouble of the database itself comes out as DatabaseDown, without a statement's values."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.TimeoutError, sqlite3.Error) as error:
+        raise DatabaseDown(str(getattr(error, "orig", error))) from error
+    except sa.exc.DatabaseError as error:
+        if type(error) is not sa.exc.DatabaseError:  # IntegrityError and its like are not the disk's fault
+            raise
+        raise DatabaseDown(str(error.orig)) from error
+
+
 @dataclass(frozen=True)
 class Records:
     """An open records database. `read()` and `write()` give a connection inside one transaction."""
@@ -34,13 +51,14 @@ class Records:
     @contextmanager
     def read(self):
         """A connection that sees one moment of the database."""
-        with self.engine.begin() as connection:
+        with _named(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self):
         """A connection that is the only writer of all processes; commits at the end of the block."""
-        with self.engine.connect().execution_options(talat_writes=True) as connection, connection.begin():
+        writer = self.engine.execution_options(talat_writes=True)
+        with _named(), writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -146,12 +164,12 @@ def _refuse_damaged(records: Records) -> None:
     if path is None:
         return
     try:
-        with records.engine.connect() as connection:
+        with records.read() as connection:
             found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    except sa.exc.DatabaseError as error:
-        if isinstance(error, sa.exc.OperationalError) and "malformed" not in str(error.orig):
+    except DatabaseDown as error:
+        if not any(word in str(error) for word in ("malformed", "not a database", "file format")):
             raise  # locked or unreadable just now, not damaged
-        found = str(error.orig)
+        found = str(error)
     if found != "ok":
         raise DatabaseUnfit(
             f"ฐานข้อมูลบันทึก {path} เสียหาย ({found}) ระบบจึงไม่เริ่มทำงาน "

@@ -103,5 +103,5 @@ def minutes(r: Records, learner: str, course: str | None = None) -> dict[str, fl
     if course is not None:
         wanted = wanted.where(t.half_minutes.c.course == course)
     with r.read() as connection:
-        counted = {kind: number for kind, number in connection.execute(wanted)}
+        counted = dict(connection.execute(wanted).all())
     return {kind: counted.get(kind, 0) / 2 for kind in KINDS}
