@@ -1,0 +1,1 @@
+"""Checks, from inside a learner container, every wall around it."""
