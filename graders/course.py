@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LAYOUT = 1  # raise it when the notebooks are drawn differently, so that they are drawn again
 FOLDERS = ("source", "release", "submitted", "autograded", "feedback", "exchange", "stamps", "marks")
 
-CONFIG = '''"""nbgrader's settings for this course directory. Written by graders/course.py: changes are lost."""
+CONFIG = '''"""nbgrader's settings for this course. Written by graders/course.py, which undoes edits."""
 
 import sys
 from pathlib import Path
@@ -77,7 +77,7 @@ def _make(root, exercises):
 def _loaded(exercises):
     if not isinstance(exercises, (str, os.PathLike)):
         return list(exercises)
-    from talat.scenarios import load_exercise
+    from talat.scenarios.exercise import load_exercise
 
     return [load_exercise(path.parent) for path in sorted(Path(exercises).glob("*/*/exercise.yaml"))]
 

@@ -75,6 +75,20 @@ def open_gradebook(course_root: Path) -> Gradebook:
     return Gradebook(url_of(course_root), COURSE_ID)
 
 
+def criteria(book: Gradebook, exercise: str) -> set[str]:
+    """The criteria the gradebook has a place for; none when there is no such assignment."""
+    try:
+        return {cell.name for cell in book.find_notebook(exercise, exercise).grade_cells}
+    except MissingEntry:
+        return set()
+
+
+def name_learner(book: Gradebook, learner: str, name: str) -> None:
+    """Write the learner's name into the gradebook, for exports: given name first."""
+    given, _, family = " ".join(name.split()).partition(" ")
+    book.update_or_create_student(learner, first_name=given or None, last_name=family or None)
+
+
 def grades(book: Gradebook, exercise: str, learner: str) -> dict[str, Grade]:
     """Criterion id → what the gradebook holds for this learner; raises nbgrader's MissingEntry."""
     notebook = book.find_submission_notebook(exercise, exercise, learner)

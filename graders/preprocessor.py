@@ -35,17 +35,12 @@ class ScoreFromRecord(NbGraderPreprocessor):
 
 
 def _fill(cell, mark, words):
-    """Write one mark into its cell; a criterion this attempt was not asked for earns 0."""
-    if mark is None:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = (
-                feedback.outputs({"rule": "", "evidence": "", "fix": ""}, 0.0),
-                1,
-            )
-        return
-    # An attempt keeps the points of the version it was begun on, also when a newer one weighs them anew.
-    cell.metadata.nbgrader.points = mark["max_points"]
+    """Write one mark into its cell; a criterion this attempt was not asked for (no mark) earns 0."""
     if cell.cell_type == "code":
-        cell.outputs, cell.execution_count = feedback.outputs(mark, mark["points"]), 1
-    elif mark["points"] is None:  # nbgrader waits for a hand mark once the cell is no longer the release's
+        if mark is not None:
+            # An attempt keeps the points of the version it was begun on, also when a newer one differs.
+            cell.metadata.nbgrader.points = mark["max_points"]
+        cell.outputs, cell.execution_count = feedback.outputs(mark), 1
+    elif mark is not None and mark["points"] is None:
+        # nbgrader waits for a hand mark once the cell differs from the release; unchanged, it is worth 0.
         cell.source = feedback.answer(mark, words)
