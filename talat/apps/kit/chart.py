@@ -1,4 +1,4 @@
-"""Charts for people who have never read one: few marks, a number on each, a zero line, and the same as a table."""
+"""Charts for people who have never read one: few marks, a number on each, and a line at zero."""
 
 import io
 import logging

@@ -23,11 +23,12 @@ function fieldsOf(source, submitter) {
   return fields;
 }
 
-function keepTypedText(from, to) {
-  // A field keeps what is in it while its data-value (what Python last put there) stays the same.
-  const typed = from.matches?.("input:not([type=radio]):not([type=checkbox]), textarea");
-  if (typed && to.dataset?.value === from.dataset?.value) {
+function keepTyped(from, to) {
+  // A field keeps what the learner put in it as long as what Python last put there (data-value) is the same.
+  const field = from.matches?.("input, textarea") && from.name === to.name;
+  if (field && to.dataset?.value === from.dataset.value) {
     if (from instanceof HTMLTextAreaElement) to.textContent = from.value;
+    else if (from.type === "radio" || from.type === "checkbox") to.toggleAttribute("checked", from.checked);
     else to.setAttribute("value", from.value);
   }
   if (from.matches?.("details") && from.open) to.setAttribute("open", "");
@@ -91,7 +92,7 @@ export default {
     const draw = () => {
       Idiomorph.morph(tool, model.get("html"), {
         morphStyle: "innerHTML",
-        callbacks: { beforeNodeMorphed: keepTypedText },
+        callbacks: { beforeNodeMorphed: keepTyped },
       });
       if (busy) lock(true);
       place();

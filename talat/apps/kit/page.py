@@ -1,4 +1,4 @@
-"""One widget for every tool: Python writes the HTML of a screen, the browser shows it and tells what was pressed.
+"""One widget for every tool: Python writes a screen's HTML, the browser shows it and tells what was pressed.
 
 The browser's word is taken for nothing but "this form was sent with these fields"; it can set no trait.
 """
@@ -23,13 +23,13 @@ log = logging.getLogger("talat.apps")
 @cache
 def browser_module():
     """The browser's half as one ES module: idiomorph and page.js, so that nothing more is fetched."""
-    morph = build.assets() / "idiomorph.min.js"
+    morph = build.assets() / build.MORPH
     script = Path(__file__).with_name("page.js")
     return f"{morph.read_text(encoding='utf-8')}\n{script.read_text(encoding='utf-8')}"
 
 
 def templates(folder):
-    """A Jinja environment over `folder` and the kit's own pieces: escapes everything, refuses unknown names."""
+    """A Jinja environment over `folder` and the kit's pieces: escapes everything, refuses unknown names."""
     kit = Path(__file__).with_name("pieces")
     scenery = Environment(
         loader=FileSystemLoader([folder, kit]),
@@ -86,7 +86,7 @@ class Page(anywidget.AnyWidget):
         self.html = self._render()
 
     def _hear(self, _widget, content, _buffers):
-        """Takes one message, acts, redraws and answers; a malformed one is dropped without a trace in state."""
+        """Takes one message, acts, redraws and answers; a malformed one is dropped."""
         message = read_message(content)
         if message is None:
             return

@@ -9,17 +9,30 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[3]
 SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
 FACE = "ibm-plex-sans-thai-looped"
+MORPH = "idiomorph.min.js"
 WEIGHTS = (400, 600, 700)
 SCRIPTS = ("thai", "latin")
 
 
 def assets():
-    """The folder written by `build`: TALAT_ASSETS when it is set, else build/assets, made when missing."""
+    """The folder written by `build`: TALAT_ASSETS, else beside the page template, else build/assets.
+
+    In a clone build/assets is made when it is missing.
+    """
     named = os.environ.get("TALAT_ASSETS")
     if named:
         return Path(named)
     folder = REPOSITORY / "build" / "assets"
-    return folder if (folder / "idiomorph.min.js").is_file() else build(folder)
+    for place in [folder, *_beside_template()]:
+        if (place / MORPH).is_file():
+            return place
+    return build(folder)
+
+
+def _beside_template():
+    from jupyter_core.paths import jupyter_path  # only a seat needs it
+
+    return [Path(place) for place in jupyter_path("voila", "templates", "talat", "static", "assets")]
 
 
 def stylesheet():
@@ -38,7 +51,7 @@ def build(target, packages=REPOSITORY / "node_modules"):
     Raises FileNotFoundError with what to run when a front-end package is missing.
     """
     face = packages / "@fontsource" / FACE
-    morph = packages / "idiomorph" / "dist" / "idiomorph.min.js"
+    morph = packages / "idiomorph" / "dist" / MORPH
     if not face.is_dir() or not morph.is_file():
         raise FileNotFoundError(f"no {FACE} or idiomorph in {packages}: run `npm ci` in the repository first")
     (target / "fonts").mkdir(parents=True, exist_ok=True)
@@ -46,7 +59,7 @@ def build(target, packages=REPOSITORY / "node_modules"):
     for name in font_names():
         shutil.copyfile(face / "files" / name, target / "fonts" / name)
     shutil.copyfile(face / "LICENSE", target / "fonts" / "LICENSE")
-    shutil.copyfile(morph, target / morph.name)
+    shutil.copyfile(morph, target / MORPH)
     return target
 
 
