@@ -5,7 +5,7 @@ from __future__ import annotations
 from tornado import web
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-# No execute, complete, inspect, history, debug or input; not even a shutdown: leaving a page has its own address.
+# No execute, complete, inspect, history, debug or input; no shutdown either: leaving a page has its own way.
 ALLOWED = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 LARGEST = 1 << 20  # bytes in one message
 
