@@ -50,6 +50,11 @@ if sealed:
     from hub_config.sandbox import SealedSpawner
 
     c.JupyterHub.spawner_class = SealedSpawner
+    c.SealedSpawner.lab_id = home.lab_id
+    c.SealedSpawner.default_memory_mb = lab.seat.memory_mb
+    c.SealedSpawner.default_cpu = lab.seat.cpu
+    c.SealedSpawner.default_pids = lab.seat.pids
+    c.SealedSpawner.runtime = lab.seat.runtime
 else:
     from hub_config.local_seat import LocalSeat
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,11 @@ class Home:
     @property
     def hub_url(self) -> str:
         return f"sqlite:///{self.root / 'hub.sqlite'}"
+
+    @property
+    def lab_id(self) -> str:
+        """A short name for this lab on its machine: part of every container's name."""
+        return hashlib.sha256(os.fsencode(self.root)).hexdigest()[:8]
 
     def socket(self, service: str) -> Path:
         """The socket a part of the lab listens on."""

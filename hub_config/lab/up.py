@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from graders import course
 from hub_config import paths, secrets, settings
 from hub_config.lab import demo, engine, health, publish, supervisor
 from hub_config.lab.processes import Plan
+from talat.content.source import BadContent
 from talat.records import database
 
 HEALTHY_SECONDS = 90  # a slow disk and two cores; a warm start takes a fifth of it
@@ -29,9 +31,18 @@ def prepare(lab: Plan) -> None:
     """Build what does not depend on one lab: the look, and the container images."""
     # As a command of its own: hub_config does not import the tools.
     assets = [sys.executable, "-m", "talat.apps.kit.theme.build", "build/assets"]
-    subprocess.run(assets, check=True, cwd=paths.REPO)
+    subprocess.run(assets, check=True, cwd=paths.REPO, stdout=subprocess.DEVNULL)
+    _page_template()
     if lab.sealed:
-        subprocess.run([str(paths.REPO / "images/build.sh")], check=True)
+        subprocess.run([sys.executable, "-m", "images.build"], check=True, cwd=paths.REPO)
+
+
+def _page_template() -> None:
+    """Put the page template together where local seats look for it; a container has its own copy."""
+    place = paths.REPO / "build/jupyter/voila/templates/talat"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(paths.REPO / "notebooks/theme/talat", place)
+    shutil.copytree(paths.REPO / "build/assets", place / "static/assets")
 
 
 def up(lab: Plan) -> None:
@@ -41,7 +52,7 @@ def up(lab: Plan) -> None:
     secrets.make_missing(lab.home)
     _records(lab)
     version = publish.publish(lab.home)
-    course.create_course(lab.home.course, lab.home.content / version)
+    course.create_course(lab.home.course, lab.home.content / version)  # returns what it had to change
     supervisor.start(lab)
     _wait_until_healthy(lab)
 
@@ -80,13 +91,24 @@ def welcome(lab: Plan) -> str:
     return "\n".join(lines)
 
 
+# What staff can put right themselves: they get the sentence, not a trace.
+FIXABLE = (
+    BadContent,
+    LabUnwell,
+    database.DatabaseUnfit,
+    paths.HomeTooLong,
+    secrets.BadSecret,
+    settings.BadSettings,
+    subprocess.CalledProcessError,
+)
+
+
 def main() -> int:
     """`python -m hub_config.lab up`"""
     lab = plan()
-    say("building what changed")
     try:
         up(lab)
-    except (LabUnwell, settings.BadSettings, secrets.BadSecret, paths.HomeTooLong) as failed:
+    except FIXABLE as failed:
         print(failed, file=sys.stderr)
         return 1
     print(welcome(lab))
