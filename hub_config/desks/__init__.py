@@ -1,1 +1,1 @@
-"""The three desks: learner, instructor, admin."""
+"""The three desks: what learners, instructors and admins see in their browser outside a unit."""

@@ -1,0 +1,16 @@
+// Asks every second whether the seat is ready and then goes there; on trouble shows the page that says what to do.
+const place = document.getElementById("wait");
+const look = async () => {
+  try {
+    const answer = await fetch(place.dataset.status, { headers: { Accept: "application/json" } });
+    if (answer.ok) {
+      const { state, to } = await answer.json();
+      if (state === "ready") return window.location.replace(to);
+      if (state !== "starting") return window.location.reload();
+    }
+  } catch {
+    // the desk is restarting: look again
+  }
+  setTimeout(look, 1000);
+};
+setTimeout(look, 700);

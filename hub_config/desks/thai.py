@@ -1,0 +1,62 @@
+"""How desks write times, amounts and counts: Thai words, Buddhist era, the prison's clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
+
+def _local(moment: str | datetime) -> datetime:
+    moment = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return moment.astimezone(ZoneInfo(os.environ.get("TALAT_ZONE", "Asia/Bangkok")))
+
+
+def day(moment: str | datetime) -> str:
+    """ "5 มิ.ย. 2569" """
+    here = _local(moment)
+    return f"{here.day} {MONTHS[here.month - 1]} {here.year + 543}"
+
+
+def clock(moment: str | datetime) -> str:
+    """ "14.05 น." """
+    return f"{_local(moment):%H.%M} น."
+
+
+def when(moment: str | datetime) -> str:
+    """ "5 มิ.ย. 2569 เวลา 14.05 น." """
+    return f"{day(moment)} เวลา {clock(moment)}"
+
+
+def count(value: float) -> str:
+    """A number without needless decimals: 7.0 → "7", 7.25 → "7.25", 1234 → "1,234"."""
+    return f"{round(value, 2):,.2f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def minutes(value: float) -> str:
+    """Whole minutes, rounded down: nobody is shown a minute that has not been counted."""
+    return f"{int(value):,}"
+
+
+DEEDS = {
+    "look": "เปิดดูงานผู้เรียน / look",
+    "export": "ส่งออกคะแนน / export",
+    "hand-mark": "ให้คะแนน / mark",
+    "unlock": "ปลดล็อก / unlock",
+    "new-secret": "ออกรหัสใหม่ / new PIN",
+    "set-quota": "ตั้งโควตา / quota",
+    "stop-seat": "หยุดที่นั่ง / stop seat",
+}
+
+
+def deed(action: str) -> str:
+    """An audit action in words; one without words is shown by its name."""
+    return DEEDS.get(action, action)
+
+
+def baht(satang: int) -> str:
+    """ "129 บาท" or "−1,234.50 บาท" """
+    whole, rest = divmod(abs(int(satang)), 100)
+    return f"{'−' if satang < 0 else ''}{whole:,}{f'.{rest:02d}' if rest else ''} บาท"

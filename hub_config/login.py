@@ -1,0 +1,162 @@
+"""Login: a learner's number and PIN, or a staff name and password, checked against the records."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from jupyterhub.auth import Authenticator
+from jupyterhub.handlers.login import LoginHandler as HubLoginHandler
+from traitlets import Any, Integer, Unicode, default
+
+from hub_config import hub_pages
+from hub_config.hub_pages import class_group, role_group
+from talat.records import accounts, database
+from talat.records.accounts import LoginRefused
+
+LONGEST_LOGIN, LONGEST_SECRET = 64, 256  # characters; longer input is wrong without being looked at
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+NUMBER_MISSING = "กรุณาพิมพ์เลขประจำตัวของคุณในช่องแรก"
+SECRET_MISSING = "กรุณาพิมพ์รหัสของคุณในช่องที่สอง"
+WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง ลองพิมพ์ใหม่ช้า ๆ อีกครั้ง"
+BUSY = "ตอนนี้มีคนเข้าระบบพร้อมกันมาก กรุณารอ 10 วินาที แล้วกดเข้าเรียนอีกครั้ง"
+DOWN = "ตอนนี้เปิดสมุดทะเบียนไม่ได้ กรุณารอ 1 นาทีแล้วลองใหม่ ถ้ายังเข้าไม่ได้ให้บอกครู"
+STALE = "หน้านี้เปิดค้างไว้นานเกินไป กรุณาพิมพ์แล้วกดเข้าเรียนอีกครั้ง"
+
+
+class RecordsAuthenticator(Authenticator):
+    """Whoever the records know may enter; groups follow role and class; nobody is a hub admin."""
+
+    records_url = Unicode("", config=True, help="URL of the records database; empty: TALAT_RECORDS_URL")
+    threads = Integer(2, config=True, help="argon2 verifications that run side by side")
+    waiting_limit = Integer(64, config=True, help="logins that may wait for a thread, all browsers together")
+    waiting_limit_per_address = Integer(6, config=True, help="the same for one browser's address")
+
+    allow_all = True  # the records are the list of who is allowed; there is no second one
+    manage_groups = True
+    auth_refresh_strict = True  # a removed account loses its seat's and desks' tokens too, not only the page
+
+    _records = Any()
+    _pool = Any()
+    _waiting = Any()
+
+    @default("auth_refresh_age")
+    def _refresh_every(self) -> int:
+        return 30  # seconds until a removed account is noticed
+
+    @default("_records")
+    def _open_records(self):
+        return database.open_records(self.records_url or None)
+
+    @default("_pool")
+    def _few_threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self.threads, thread_name_prefix="login")
+
+    @default("_waiting")
+    def _nobody_waits(self) -> Counter:
+        return Counter()
+
+    async def authenticate(self, handler, data):
+        """The hub's user model of who typed this; raises LoginRefused with the sentence to show."""
+        login, secret = _cleaned(data.get("username", "")), data.get("password", "")
+        _refuse_empty(login, secret)
+        if len(login) > LONGEST_LOGIN or len(secret) > LONGEST_SECRET or not login.isprintable():
+            raise LoginRefused(WRONG, kind="wrong")
+        return model(await self._verified(_address(handler), login, secret))
+
+    async def _verified(self, address: str, login: str, secret: str):
+        if self._waiting[address] >= self.waiting_limit_per_address:
+            raise LoginRefused(BUSY, kind="busy")
+        if self._waiting.total() >= self.waiting_limit:
+            raise LoginRefused(BUSY, kind="busy")
+        self._waiting[address] += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._pool, accounts.verify, self._records, login, secret)
+        finally:
+            self._waiting[address] -= 1
+            if not self._waiting[address]:
+                del self._waiting[address]
+
+    async def refresh_user(self, user, handler=None):
+        """Groups as the records have them now; False when the account is gone. Not in the login threads."""
+        try:
+            account = await asyncio.to_thread(accounts.account, self._records, user.name)
+        except LookupError:
+            return False
+        except Exception as trouble:  # records that cannot be read end nobody's session
+            self.log.warning("records not readable while refreshing %s: %s", user.name, trouble)
+            return True
+        return model(account) if account else False
+
+    def get_handlers(self, app):
+        return [(r"/login", LoginHandler), *hub_pages.handlers()]
+
+
+def model(account) -> dict:
+    """What the hub is told about an account: its name and its groups, never admin."""
+    groups = [role_group(account.role)]
+    if account.class_id is not None:
+        groups.append(class_group(account.class_id))
+    return {"name": account.login, "admin": False, "groups": groups}
+
+
+class LoginHandler(HubLoginHandler):
+    """Our login page: a refusal is a sentence on the form, and a flood of refusals is one line a minute."""
+
+    refused = 0  # since the last line in the log
+    last_line = -60.0
+
+    async def post(self):
+        data = {name: self.get_body_argument(name, "", strip=False) for name in ("username", "password")}
+        try:
+            user = await self.login_user(data)
+            sentence = WRONG
+        except LoginRefused as refusal:
+            user, sentence = None, getattr(refusal, "message_th", str(refusal))
+        except Exception:
+            self.log.exception("login could not be checked")
+            user, sentence = None, DOWN
+        if user:
+            self._jupyterhub_user = user
+            self.redirect(self.get_next_url(user))
+        else:
+            await self._refuse(sentence, data["username"])
+
+    async def _refuse(self, sentence: str, login: str):
+        self.set_status(403)
+        self.finish(await self._render(login_error=sentence, username=_cleaned(login)[:LONGEST_LOGIN]))
+
+    def render_template(self, name, **ns):
+        """Errors raised on the way, such as an expired form, are shown on the form too, in Thai."""
+        if name == "error.html":
+            ns["message"] = STALE
+        return super().render_template(name, **ns)
+
+    def _log(self):
+        """One line a minute for all refusals; everything else as usual."""
+        if self.get_status() != 403:
+            return super()._log()
+        cls, now = type(self), time.monotonic()
+        cls.refused += 1
+        if now - cls.last_line >= 60:
+            self.log.warning("%d refused logins since the last such line", cls.refused)
+            cls.refused, cls.last_line = 0, now
+        return None
+
+
+def _cleaned(login: str) -> str:
+    return login.strip().translate(THAI_DIGITS)
+
+
+def _refuse_empty(login: str, secret: str) -> None:
+    if not login:
+        raise LoginRefused(NUMBER_MISSING, kind="wrong")
+    if not secret:
+        raise LoginRefused(SECRET_MISSING, kind="wrong")
+
+
+def _address(handler) -> str:
+    return getattr(getattr(handler, "request", None), "remote_ip", None) or "?"
