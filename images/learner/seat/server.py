@@ -80,6 +80,7 @@ class SeatVoila(Voila):
             (base.rstrip("/"), unit.Desk),
             (rf"{base}unit/{NAME}/{NAME}", unit.Unit, voila),
             (rf"{base}unit/{NAME}/{PICTURE}", unit.Picture, content),
+            (rf"{base}api/kernels/{KERNEL}", unit.Kernel),
             (rf"{base}api/kernels/{KERNEL}/channels", Channels),
             (rf"{base}voila/api/shutdown/{KERNEL}", unit.Shutdown),
             (rf"{base}voila/templates/(.*)", TemplateFiles),

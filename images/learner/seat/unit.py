@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import secrets
 
@@ -136,6 +137,19 @@ class Picture(ThaiErrors, JupyterHandler, web.StaticFileHandler):
     def set_extra_headers(self, path):
         """A drawing (SVG) is a picture, not a page."""
         self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+
+
+class Kernel(ThaiErrors, JupyterHandler):
+    """What the widget manager asks once before it connects: whether its page's kernel lives."""
+
+    def get(self, kernel_id):
+        """The kernel's model; 404 when it has ended."""
+        if kernel_id not in self.kernel_manager:
+            self.answer(404, notice.UNKNOWN)
+            return
+        model = self.kernel_manager.kernel_model(kernel_id)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(model, default=str))
 
 
 class Shutdown(ThaiErrors, JupyterHandler):
