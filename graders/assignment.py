@@ -9,7 +9,8 @@ from nbgrader.converters import GenerateAssignment
 
 from graders import gradebook, nbgrader_run
 from graders.course import write_whole
-from graders.notebook import checked_name, exercise_notebook
+from graders.names import checked_name
+from graders.notebook import exercise_notebook
 
 
 def make(root: Path, exercise) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from graders.names import checked_name
+
 PROJECT = Path(__file__).resolve().parent.parent
 LAYOUT = 1  # raise it when the notebooks are drawn differently, so that they are drawn again
 FOLDERS = ("source", "release", "submitted", "autograded", "feedback", "exchange", "stamps", "marks")
@@ -87,7 +89,7 @@ def _stamp(root, exercise):
     criteria = [[c.id, c.title, float(c.points), c.by] for c in exercise.criteria]
     told = json.dumps([LAYOUT, exercise.id, exercise.title, exercise.brief, criteria], ensure_ascii=False)
     digest = hashlib.sha256(told.encode()).hexdigest()
-    path = root / "stamps" / exercise.id
+    path = root / "stamps" / checked_name(exercise.id, "exercise")
     same = path.exists() and path.read_text(encoding="utf-8") == digest and (root / "gradebook.db").exists()
     return None if same else digest
 
@@ -99,7 +101,7 @@ def locked(course_root: Path):
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in FOLDERS:
         (root / name).mkdir(exist_ok=True)
-    with (root / ".lock").open("w") as lock:
+    with (root / ".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graders import work as journal
 from graders.course import write_whole
-from graders.notebook import checked_name
+from graders.names import checked_name
 from graders.work import BadWork, Work
 
 ROUNDING = 1e-9  # points; a share of 1 may come out this much above the maximum

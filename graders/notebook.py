@@ -5,7 +5,6 @@ import re
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # of learners, exercises and attempts
 CRITERION = re.compile(r"[a-z0-9_]{1,64}")
 SCHEMA = 3  # of nbgrader's cell metadata
 
@@ -21,13 +20,6 @@ raise RuntimeError("คะแนนข้อนี้คิดจากบัน
 """
 EYE = "**{title}**\n\nข้อนี้ครูเป็นผู้ให้คะแนน\n"
 RETIRED = "ข้อนี้เลิกใช้แล้ว คะแนนที่เคยให้ยังอยู่ / retired"
-
-
-def checked_name(name: str, what: str) -> str:
-    """The name, if it is safe as a folder, a glob and nbgrader's key; raises ValueError otherwise."""
-    if not isinstance(name, str) or not NAME.fullmatch(name):
-        raise ValueError(f"{what} {str(name)[:80]!r} is not a safe name: expected letters, digits, - and _")
-    return name
 
 
 def exercise_notebook(exercise, retired: dict[str, str] | None = None) -> str:

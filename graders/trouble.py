@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graders.course import write_whole
-from graders.notebook import checked_name
+from graders.names import checked_name
 
 LONGEST = 1000  # characters
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from graders.notebook import checked_name
+from graders.names import checked_name
 from talat.journal import chain, events
 
 
