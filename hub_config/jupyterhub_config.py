@@ -32,7 +32,6 @@ c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.authenticator_class = RecordsAuthenticator
 c.RecordsAuthenticator.records_url = home.records_url
 c.JupyterHub.load_roles = roles.roles()
-c.JupyterHub.load_groups = roles.groups()
 c.JupyterHub.services = roles.services(tokens)
 
 # Pages: everything happens at a desk; the hub's own pages lead there.

@@ -34,13 +34,21 @@ class RecordsAuthenticator(Authenticator):
     waiting_limit = Integer(64, config=True, help="logins that may wait for a thread, all browsers together")
     waiting_limit_per_address = Integer(6, config=True, help="the same for one browser's address")
 
-    allow_all = True  # the records are the list of who is allowed; there is no second one
-    manage_groups = True
-    auth_refresh_strict = True  # a removed account loses its seat's and desks' tokens too, not only the page
-
     _records = Any()
     _pool = Any()
     _waiting = Any()
+
+    @default("allow_all")
+    def _the_records_are_the_list(self) -> bool:
+        return True
+
+    @default("manage_groups")
+    def _groups_come_from_the_records(self) -> bool:
+        return True
+
+    @default("auth_refresh_strict")
+    def _a_removed_account_loses_its_tokens_too(self) -> bool:
+        return True
 
     @default("auth_refresh_age")
     def _refresh_every(self) -> int:

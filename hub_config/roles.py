@@ -38,11 +38,6 @@ def roles() -> list[dict]:
     ]
 
 
-def groups() -> dict[str, dict]:
-    """For c.JupyterHub.load_groups: the groups roles() names, there before anybody has logged in."""
-    return {role_group(role): {"users": []} for role in DESKS.values()}
-
-
 def services(tokens: Mapping[str, str]) -> list[dict]:
     """For c.JupyterHub.services; `tokens` holds each service's API token by its name.
 

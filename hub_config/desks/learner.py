@@ -57,7 +57,7 @@ class Home(LearnerHandler):
     """Everything at one look."""
 
     async def get(self):
-        self.show("learn/home.html", courses=await self.my_courses(), whole=progress.HOURS_OF_A_COURSE)
+        self.show("learn/home.html", courses=await self.my_courses())
 
 
 class Continue(LearnerHandler):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from talat.records import attempts, results, time
 
-HOURS_OF_A_COURSE = 600  # counted minutes that completion asks for at least
 STATES = ("new", "begun", "waiting", "done", "again", "trouble")
 
 
