@@ -1,0 +1,62 @@
+"""What may follow what in a journal."""
+
+import pytest
+
+from talat.journal.events import (
+    BadEvent,
+    ChoosePhoto,
+    Explain,
+    NextDay,
+    OpenScreen,
+    SetPrice,
+    SetShipping,
+    Submit,
+)
+from talat.journal.order import Order
+
+ORDER = Order(days=3, photos={"front", "worn"}, most=12)
+PRICE = SetPrice(satang=19900)
+
+
+def test_a_whole_lesson_in_order_passes():
+    lesson = [
+        OpenScreen(screen="product"), ChoosePhoto(photo="front"), PRICE, SetShipping(paid_by="shop"),
+        NextDay(), NextDay(), SetPrice(satang=18900), NextDay(), Explain(text="ลดราคา"), Submit(),
+    ]  # fmt: skip
+    for number, event in enumerate(lesson):
+        ORDER.check(lesson[:number], event)
+
+
+@pytest.mark.parametrize(
+    "event", [NextDay(), PRICE, Explain(text="ขอแก้"), Submit(), OpenScreen(screen="slip")]
+)
+def test_nothing_follows_submit(event):
+    with pytest.raises(BadEvent, match="ส่งแล้ว"):
+        ORDER.check([PRICE, Submit()], event)
+
+
+def test_the_shop_does_not_open_before_a_price_is_set():
+    with pytest.raises(BadEvent, match="ตั้งราคา"):
+        ORDER.check([ChoosePhoto(photo="front")], NextDay())
+
+
+def test_there_are_no_more_days_than_the_market_has():
+    ORDER.check([PRICE, NextDay(), NextDay()], NextDay())
+    with pytest.raises(BadEvent, match="ครบ 3 วัน"):
+        ORDER.check([PRICE, NextDay(), NextDay(), NextDay()], NextDay())
+
+
+def test_a_photo_of_another_exercise_is_unknown():
+    with pytest.raises(BadEvent, match="ไม่มีรูปนี้"):
+        ORDER.check([], ChoosePhoto(photo="back"))
+
+
+def test_doing_nothing_may_be_submitted():
+    ORDER.check([], Submit())
+
+
+def test_a_full_journal_takes_submit_alone():
+    full = [PRICE] * 12
+    with pytest.raises(BadEvent, match="เต็ม"):
+        ORDER.check(full, PRICE)
+    ORDER.check(full, Submit())
