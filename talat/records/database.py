@@ -171,6 +171,7 @@ def _refuse_damaged(records: Records) -> None:
             raise  # locked or unreadable just now, not damaged
         found = str(error)
     if found != "ok":
+        found = " ".join(found.split())
         raise DatabaseUnfit(
             f"ฐานข้อมูลบันทึก {path} เสียหาย ({found}) ระบบจึงไม่เริ่มทำงาน "
             "กรุณาเก็บไฟล์นี้ไว้ แล้ววางสำเนาสำรองล่าสุดแทน / "

@@ -43,8 +43,9 @@ def plain_digits(text: str) -> str:
 
 
 def login_name(text: str) -> str:
-    """A login as it is looked up: no spaces around, lower case, plain digits. May match nobody."""
-    return plain_digits(text).strip().lower()
+    """A login as it is looked up: no spaces around, lower case, plain digits; "" (nobody's) for odd ones."""
+    login = plain_digits(text[:LONGEST_SECRET]).strip().lower()
+    return login if login.isprintable() else ""
 
 
 def learner_number(text: str) -> str:
@@ -81,7 +82,8 @@ def password(text: str) -> str:
 
 def secret_as_typed(text: str, learner: bool) -> str:
     """A secret in the spelling that is hashed: a PIN without spaces in plain digits, a password in NFC."""
-    return plain_digits("".join(text.split())) if learner else unicodedata.normalize("NFC", text)
+    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair can be in no secret
+    return plain_digits("".join(whole.split())) if learner else unicodedata.normalize("NFC", whole)
 
 
 def _hidden(character: str) -> bool:

@@ -23,8 +23,9 @@ def answering(status, body, seen=None):
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             length = int(self.headers.get("Content-Length") or 0)
+            sent = json.loads(self.rfile.read(length) or b"null")
             if seen is not None:
-                seen.append((self.path, dict(self.headers), json.loads(self.rfile.read(length) or b"null")))
+                seen.append((self.path, dict(self.headers), sent))
             text = body if isinstance(body, bytes) else json.dumps(body).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(text)))
@@ -45,7 +46,7 @@ def answering(status, body, seen=None):
             thread = threading.Thread(target=server.serve_forever, args=(0.01,))
             thread.start()
             try:
-                yield JournalClient(path, "token-1", wait_s=0.5)
+                yield JournalClient(path, "token-1", wait_s=10)
             finally:
                 server.shutdown()
                 thread.join()

@@ -43,7 +43,9 @@ class FakeRecords:
         if after != len(rows):
             raise OutOfStep(rows[after:])
         self._check(part, rows, event)
-        row = Stamped(len(rows) + 1, "2026-11-23T02:00:00.000000Z", hashlib.sha256(key.encode()).hexdigest(), event)
+        row = Stamped(
+            len(rows) + 1, "2026-11-23T02:00:00.000000Z", hashlib.sha256(key.encode()).hexdigest(), event
+        )
         rows.append(row)
         self.by_key[key] = row
         if self.lose_answer:
@@ -71,7 +73,15 @@ class FakeRecords:
         submitted = any(row.event.do == "submit" for row in rows)
         versions = (self.exercise.version, "c1")
         return Attempt(
-            f"{part}-{number}", self.exercise.id, part, self.seed + number, number, *versions, rows, "", submitted
+            f"{part}-{number}",
+            self.exercise.id,
+            part,
+            self.seed + number,
+            number,
+            *versions,
+            rows,
+            "",
+            submitted,
         )
 
     def _check(self, part, rows, event):
