@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from talat.content.course import load_course
+from talat.content.source import BadContent
 from talat.journal.order import Order
 from talat.scenarios.exercise import BadExercise, Exercise, load_exercise
 
@@ -25,6 +25,7 @@ class Published:
     def __init__(self, folder: Path):
         self.folder = folder
         self._exercise = lru_cache(maxsize=512)(self._load)
+        self._course = lru_cache(maxsize=64)(lambda version, course: load_course(folder / version / course))
 
     def current(self) -> str:
         """The name of the current version; Unpublished when there is none."""
@@ -59,11 +60,11 @@ class Published:
     def titles(self, course: str, unit: str) -> dict:
         """{"course": …, "unit": …, "title": …, "course_title": …} of a published unit, Thai."""
         try:
-            said = yaml.safe_load((self.folder / self.current() / course / "course.yaml").read_text("utf-8"))
-            unit_title = next(u["title"] for u in said["units"] if u["id"] == unit)
-        except (OSError, KeyError, TypeError, StopIteration, yaml.YAMLError):
+            known = self._course(self.current(), course)
+            title = next(listed.title for listed in known.units if listed.id == unit)
+        except (BadContent, OSError, StopIteration):
             raise Unpublished("the course does not list this unit") from None
-        return {"course": course, "unit": unit, "title": unit_title, "course_title": said["title"]}
+        return {"course": course, "unit": unit, "title": title, "course_title": known.title}
 
     def _load(self, version: str, course: str, unit: str) -> Exercise:
         folder = self.folder / version / course / unit

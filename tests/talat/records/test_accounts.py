@@ -48,9 +48,7 @@ def test_an_unknown_login_costs_a_hash_too(people, monkeypatch):
     assert seen[1].startswith("$argon2id$")
 
 
-@pytest.mark.parametrize(
-    "secret", ["", "1" * 129, "1" * 10_000_000, "'; DROP TABLE accounts", "\ud800", "\x00"]
-)
+@pytest.mark.parametrize("secret", ["", "1" * 129, "1" * 10_000_000, "' OR 1=1 --", "\ud800", "\x00"])
 def test_odd_secrets_are_simply_wrong(people, secret):
     assert refusal(people, "6601001", secret).kind == "wrong"
 
@@ -167,6 +165,7 @@ def test_accounts_are_found_by_login_and_class(people):
     assert accounts.account(people, "6609999") is None
     assert accounts.learners(people, "demo-1") == accounts.learners(people)
     assert accounts.learners(people, "demo-2") == []
-    for change in (lambda: accounts.unlock(people, "6609999", "admin"),):
-        with pytest.raises(BadPerson):
-            change()
+    with pytest.raises(BadPerson):
+        accounts.unlock(people, "6609999", "admin")
+    with pytest.raises(BadPerson):
+        accounts.new_secret(people, "6609999", "123456", "admin")
