@@ -1,4 +1,4 @@
-"""How a rubric is written and run: checks that ask one question of a replayed attempt, and the marks they give."""
+"""How a rubric is written and run: checks that ask one question of a replayed attempt, and their marks."""
 
 from __future__ import annotations
 

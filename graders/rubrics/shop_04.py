@@ -132,7 +132,7 @@ def _(run):
 
 
 def _first_and_last(run):
-    """Satang of profit had the first price, and had the last price, been kept all days: same luck, same rest."""
+    """Satang of profit had the first, and had the last price been kept all days: same luck, same rest."""
     last = run.plan
     first = Decision(run.days[0].price, last.photo, last.paid_by)
     market, seed = run.play.market, run.play.seed

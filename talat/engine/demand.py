@@ -33,7 +33,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Response:
-    """How strongly each step answers to price, photo, reviews and shipping (see `scenarios.market.Response`)."""
+    """How strongly each step answers to price, photo, reviews and shipping; keys as in an exercise."""
 
     reference_price: float  # satang; only ln(price / reference) counts
     look_base: float

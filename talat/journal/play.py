@@ -1,4 +1,4 @@
-"""A journal played through the market: the same market, seed and decisions give the same days, bit for bit."""
+"""A journal played through the market: same market, seed and decisions, same days, bit for bit."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Why:
-    """Why a day differs from the one before: the same day again, with yesterday's decision and today's luck."""
+    """Why a day differs from the one before: the day again, with yesterday's decision and today's luck."""
 
     today: DayResult
     yesterday: DayResult | None  # None on the first day

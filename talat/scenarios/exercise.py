@@ -74,7 +74,7 @@ def load_exercise(folder):
     try:
         return Exercise.model_validate({**raw, "version": fingerprint(folder)})
     except ValidationError as error:
-        raise BadExercise(f"{path}: {first_problem(error, path)}") from error
+        raise BadExercise(f"{path}:{first_problem(error, path)}") from error
 
 
 def read_mapping(path):
@@ -116,4 +116,4 @@ def first_problem(error, path):
     """The first complaint of a `ValidationError`, with its key and line."""
     problem = error.errors()[0]
     keys = problem["loc"]
-    return f"บรรทัด / line {line_of(path, keys)}: {'.'.join(map(str, keys)) or 'file'}: {problem['msg']}"
+    return f"{line_of(path, keys)}: {'.'.join(map(str, keys)) or 'file'}: {problem['msg']}"
