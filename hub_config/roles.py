@@ -12,7 +12,14 @@ DESKS = {"learn": "learner", "teach": "instructor", "admin": "admin"}
 BEHIND = ("records", "grader", "culler")  # services without pages
 
 # Without the default role's tokens!user and users:activity!user: no minting of tokens, no forged activity.
-USER = ["access:servers!user", "read:users:name!user", "read:servers!user", "servers!user"]
+# Reading one's own groups must stay: every OAuth login at the hub asks for it.
+USER = [
+    "access:servers!user",
+    "read:users:name!user",
+    "read:users:groups!user",
+    "read:servers!user",
+    "servers!user",
+]
 # What the learner desk may do in a learner's name: start their own seat and see whether it is ready.
 LEARN_FOR_USER = ["read:users:name!user", "read:servers!user", "servers!user"]
 SEES_AND_STOPS_SEATS = ["list:users", "read:servers", "delete:servers"]
