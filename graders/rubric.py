@@ -14,7 +14,8 @@ from types import SimpleNamespace
 import numpy as np
 
 from talat.journal.events import Event
-from talat.journal.play import DayResult, Decision, Play, Standing, Summary, run_day, summed
+from talat.journal.outcome import DayResult, Decision, Standing, Summary
+from talat.journal.play import Play, run_day, summed
 from talat.records.results import Mark
 from talat.scenarios.exercise import Criterion, Exercise
 from talat.scenarios.market import Market
