@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from nbgrader.plugins import CsvExportPlugin
 
 from graders import gradebook
+from graders.course import locked
 
 BOM = "\ufeff"  # with it a spreadsheet reads Thai as UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -67,6 +68,9 @@ class SafeCsv(CsvExportPlugin):
 
 def csv_text(course_root: Path) -> str:
     """Every learner's points in every exercise as CSV text, byte order mark first."""
+    if not gradebook.file_of(course_root).exists():
+        with locked(course_root):
+            gradebook.make_ready(course_root)
     with tempfile.TemporaryDirectory(prefix="talat-csv-") as folder:
         target = Path(folder) / "grades.csv"
         with gradebook.open_gradebook(course_root) as book:

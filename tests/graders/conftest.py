@@ -8,6 +8,7 @@ import pytest
 from graders import course, grade
 from graders.exemplars import written_work
 from talat.records.results import Mark
+from tests.graders.lab import grader, hand_in, home, people, records  # noqa: F401  fixtures
 
 CRITERIA = (("price", 30, "replay"), ("profit", 50, "replay"), ("reason", 20, "instructor"))
 SAID = [{"do": "explain", "text": "ขายถูกแล้วขาดทุน"}, {"do": "submit"}]
