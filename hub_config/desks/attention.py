@@ -98,4 +98,4 @@ def _of_unit(unit: progress.UnitProgress) -> Need:
     if unit.state == "again":
         score = f"{count(unit.best.score)}/{count(unit.best.max_score)}"
         return Need(3, f"ยังไม่ผ่าน ได้ {score}", f"below the pass mark, {score}", "warn")
-    return NOTHING
+    return Need(8, "กำลังทำโจทย์อยู่", "at work", "") if attempt else NOTHING

@@ -78,6 +78,7 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
     """A page of a desk: nobody passes `prepare` without a hub login, the desk's role and a live account."""
 
     as_json = False  # errors as {"message": …} for a script, instead of a page
+    may_redirect = True  # whether a stranger who reads is sent to the login
 
     @property
     def desk(self) -> Desk:
@@ -91,7 +92,7 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
         """Identify and admit; anonymous readers are led to the login, everybody else gets their account."""
         model = await self._identify()
         if model is None:
-            if self.request.method != "GET":
+            if self.request.method != "GET" or not self.may_redirect:
                 raise Problem(403, "หมดเวลาแล้ว กรุณาเข้าระบบอีกครั้ง", "Please log in again.")
             self.redirect(self.get_login_url())
             return
@@ -99,6 +100,12 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
         if account is None or account.role != self.desk.role:
             raise web.HTTPError(403)
         self.account = account
+
+    def check_xsrf_cookie(self):
+        """What changes something needs the form token. Reading does not: our pages' scripts read from here
+        before they have one, and other sites' scripts cannot read an answer of ours at all."""
+        if self.request.method not in ("GET", "HEAD", "OPTIONS"):
+            super().check_xsrf_cookie()
 
     async def _identify(self):
         model = await self.hub_auth.get_user(self, sync=False)

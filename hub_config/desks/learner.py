@@ -92,6 +92,7 @@ class Status(LearnerHandler):
     """For the waiting page's script: {"state", "to"}."""
 
     as_json = True
+    may_redirect = False
 
     async def get(self):
         course, unit = await self.my_unit()

@@ -3,6 +3,7 @@ const place = document.getElementById("wait");
 const look = async () => {
   try {
     const answer = await fetch(place.dataset.status, { headers: { Accept: "application/json" } });
+    if (answer.status === 403) return window.location.reload(); // logged out: the page itself leads to the login
     if (answer.ok) {
       const { state, to } = await answer.json();
       if (state === "ready") return window.location.replace(to);
