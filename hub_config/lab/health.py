@@ -49,6 +49,14 @@ def status(plan: Plan) -> dict:
     }
 
 
+def answers(name: str, plan: Plan) -> bool:
+    """Whether one process answers as it should, right now."""
+    try:
+        return _answers(name, plan)[0]
+    except (OSError, http.client.HTTPException):
+        return False
+
+
 def _one(name: str, plan: Plan, state: dict | None) -> dict:
     if state is None:
         return {"healthy": False, "state": "stopped"}

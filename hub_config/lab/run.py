@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from hub_config import paths, settings
-from hub_config.lab import processes
+from hub_config.lab import health, processes
+
+HUB_SECONDS = 60
 
 
 def main(name: str) -> None:
     """Replace this process by the named one, with its own environment; secrets never touch a command line."""
     plan = processes.Plan(paths.home(), settings.load(), os.environ.get("TALAT_SEALED", "yes") == "yes")
+    if name == "culler":
+        _wait_for_the_hub(plan)
     line = processes.command(name, plan)
     os.umask(0o077)
     os.chdir(plan.home.root)
     os.execve(line[0], line, processes.environment(name, plan))
+
+
+def _wait_for_the_hub(plan: processes.Plan) -> None:
+    """The culler ends with a trace when it comes first; staff read logs."""
+    limit = time.monotonic() + HUB_SECONDS
+    while time.monotonic() < limit and not health.answers("proxy", plan):
+        time.sleep(1)
 
 
 if __name__ == "__main__":

@@ -127,6 +127,8 @@ def running(home: Home) -> bool:
         return False
     try:
         client(home).supervisor.getState()
+    except xmlrpc.client.Fault:
+        return True  # it is on its way down, and not gone yet
     except OSError:
         return False
     return True
