@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
@@ -47,7 +46,7 @@ def quotas(r: Records) -> dict[str, Quota]:
 def set_quota(r: Records, class_id: str, quota: Quota, by: str) -> None:
     """Give a class its quota; goes into the audit. BadQuota outside the limits or for no class."""
     values = (quota.memory_mb, quota.cpu, quota.pids)
-    if not all(math.isfinite(v) and a <= v <= b for v, a, b in zip(values, LEAST, MOST, strict=True)):
+    if not all(a <= v <= b for v, a, b in zip(values, LEAST, MOST, strict=True)):
         raise BadQuota(
             f"หน่วยความจำ {LEAST[0]}–{MOST[0]} MB, ซีพียู {LEAST[1]}–{MOST[1]}, โปรเซส {LEAST[2]}–{MOST[2]} / "
             "A quota is outside these limits."
