@@ -6,6 +6,7 @@ const SLOW = "ระบบตอบช้า กำลังรออยู่ �
 const SILENT = "ระบบไม่ตอบ กดโหลดหน้าใหม่เพื่อทำต่อจากเดิม งานที่บันทึกแล้วไม่หาย";
 const SLOW_MS = 4000;
 const SILENT_MS = 20000;
+const NEWS_MS = 8000;
 
 function fieldsOf(source, submitter) {
   const fields = {};
@@ -47,6 +48,8 @@ export default {
     el.append(tool, status);
 
     let busy = null; // id of the decision on its way
+    let quiet = false; // whether that is only the page asking by itself
+    let next = null; // what the learner pressed while the page was asking
     let counter = 0;
     let screen = null;
     let timers = [];
@@ -63,6 +66,12 @@ export default {
       status.append(" ", reload);
     };
 
+    const tell = () => {
+      const news = tool.firstElementChild?.dataset.say ?? "";
+      say(news);
+      timers = [setTimeout(() => status.textContent === news && say(""), NEWS_MS)];
+    };
+
     const lock = (locked) => {
       tool.setAttribute("aria-busy", String(locked));
       for (const button of tool.querySelectorAll("button[type=submit], button[data-do]")) {
@@ -72,20 +81,20 @@ export default {
       }
     };
 
-    const send = (fields, quietly) => {
-      if (busy) return;
-      counter += 1;
-      busy = `${Date.now().toString(36)}-${counter}`;
+    const send = (fields, quietly = false) => {
       if (!quietly) {
         lock(true);
         say(SAVING);
-        timers = [
-          setTimeout(() => say(SLOW), SLOW_MS),
-          setTimeout(() => say(SILENT, true), SILENT_MS),
-        ];
-      } else {
-        timers = [setTimeout(() => say(SILENT, true), SILENT_MS)];
       }
+      if (busy) {
+        if (quiet && !quietly) next ??= fields;
+        return;
+      }
+      counter += 1;
+      busy = `${Date.now().toString(36)}-${counter}`;
+      quiet = quietly;
+      timers = [setTimeout(() => say(SILENT, true), SILENT_MS)];
+      if (!quietly) timers.push(setTimeout(() => say(SLOW), SLOW_MS));
       model.send({ id: busy, fields });
     };
 
@@ -94,7 +103,7 @@ export default {
         morphStyle: "innerHTML",
         callbacks: { beforeNodeMorphed: keepTyped },
       });
-      if (busy) lock(true);
+      if (busy && !quiet) lock(true);
       place();
       poll();
     };
@@ -102,8 +111,10 @@ export default {
     const place = () => {
       const now = tool.firstElementChild?.dataset.screen;
       const wrong = tool.querySelector("[aria-invalid=true]");
-      if (wrong) wrong.focus();
-      else if (screen !== null && now !== screen) {
+      if (wrong) {
+        wrong.focus({ preventScroll: true });
+        (wrong.closest(".field") ?? wrong).scrollIntoView({ block: "nearest" });
+      } else if (screen !== null && now !== screen) {
         tool.querySelector("[data-focus]")?.focus({ preventScroll: true });
         if (tool.getBoundingClientRect().top < 0) tool.scrollIntoView();
       }
@@ -136,10 +147,18 @@ export default {
     const onAnswer = (message) => {
       if (message.done !== busy) return;
       timers.forEach(clearTimeout);
+      const wasQuiet = quiet;
       busy = null;
+      if (next) {
+        const fields = next;
+        next = null;
+        send(fields);
+        return;
+      }
       lock(false);
       if (message.trouble) say(message.trouble, true);
-      else say(tool.firstElementChild?.dataset.say ?? "");
+      else if (!wasQuiet || tool.firstElementChild?.dataset.say) tell();
+      else if (status.querySelector("button")) say("");
       poll();
     };
 

@@ -8,7 +8,7 @@ from talat.journal.order import Order, OutOfStep
 
 
 class FakeRecords:
-    """One learner's attempts; `down` makes every call fail, `lose_answer` commits the next but stays silent."""
+    """One learner's attempts; `down`: no call works; `lose_answer`: the next is committed in silence."""
 
     def __init__(self, exercise, seed=7):
         self.exercise, self.seed = exercise, seed
