@@ -6,7 +6,6 @@ const SLOW = "ระบบตอบช้า กำลังรออยู่ �
 const SILENT = "ระบบไม่ตอบ กดโหลดหน้าใหม่เพื่อทำต่อจากเดิม งานที่บันทึกแล้วไม่หาย";
 const SLOW_MS = 4000;
 const SILENT_MS = 20000;
-const NEWS_MS = 8000;
 
 function fieldsOf(source, submitter) {
   const fields = {};
@@ -56,6 +55,7 @@ export default {
     let polling = 0;
 
     const say = (text, withReload = false) => {
+      status.className = "tool__status";
       status.textContent = text;
       if (!withReload) return;
       const reload = document.createElement("button");
@@ -67,9 +67,9 @@ export default {
     };
 
     const tell = () => {
-      const news = tool.firstElementChild?.dataset.say ?? "";
-      say(news);
-      timers = [setTimeout(() => status.textContent === news && say(""), NEWS_MS)];
+      // the screen shows the news already; this is for those who listen
+      say(tool.firstElementChild?.dataset.say ?? "");
+      status.className = "off-screen";
     };
 
     const lock = (locked) => {

@@ -50,7 +50,7 @@ class Cost:
 def cost(play, price, paid_by):
     """The `Cost` of one piece today at `price` satang."""
     unit = play.unit_cost(price, paid_by)
-    rows = [Row("ค่าของ", unit.goods), Row("ถุงและกล่อง", unit.packing)]
+    rows = [Row("ค่าของ", unit.goods), Row("ค่าห่อ", unit.packing)]
     if paid_by == "shop":
         rows.append(Row("ค่าส่งที่ร้านจ่าย", unit.shipping))
     rows += [Row(line.title, line.satang) for line in unit.fees]
@@ -61,8 +61,8 @@ def slip_rows(day):
     """The payout slip of a sold day as rows: what came in above 0, what was taken below 0, zeros left out."""
     slip = day.slip
     came = [
-        Row("ค่าสินค้าที่ผู้ซื้อจ่าย", slip.goods, f"{day.units} ชิ้น × {thai.money(day.price)}"),
-        Row("ค่าส่งที่ผู้ซื้อจ่าย", slip.shipping_in),
+        Row("ค่าสินค้าที่ลูกค้าจ่าย", slip.goods, f"{day.units} ชิ้น × {thai.money(day.price)}"),
+        Row("ค่าส่งที่ลูกค้าจ่าย", slip.shipping_in),
     ]
     taken = [Row(line.title, -line.satang) for line in slip.lines]
     return came[:1] + [row for row in came[1:] + taken if row.satang]
@@ -74,7 +74,7 @@ def pocket_rows(day, market):
     return [
         Row("เงินโอนเข้าร้าน", day.payout),
         Row("ค่าของที่ขายไป", -market.product.unit_cost * day.units, f"{day.units} ชิ้น"),
-        Row("ถุงและกล่อง", -market.product.packing * packed, f"{packed} กล่อง"),
+        Row("ค่าห่อ", -market.product.packing * packed, f"{packed} กล่อง"),
     ]
 
 

@@ -4,7 +4,7 @@ from talat.apps.kit import coach, thai
 
 
 def price_below_cost(play):
-    """ราคานี้ขายหนึ่งชิ้น ขาดทุน {loss} ลองดูรายการทุนทีละแถว แถวไหนที่คุณลืมคิด"""
+    """ราคานี้ขายหนึ่งชิ้น ขาดทุน {loss} ลองดูต้นทุนทีละแถว แถวไหนที่คุณลืมคิด"""
     if play.price is None:
         return False
     loss = play.unit_cost().total - play.price
@@ -17,7 +17,7 @@ def no_photo_chosen(play):
 
 
 def no_price_yet(play):
-    """ของหนึ่งชิ้นทุนเท่าไร รวมกล่องและค่าธรรมเนียมแล้วหรือยัง ลองใส่ราคา แล้วกด “ลองคิดดูก่อน”"""
+    """ต้นทุนต่อชิ้นเท่าไร รวมค่าห่อและค่าธรรมเนียมแล้วหรือยัง ลองใส่ราคา แล้วกด “ลองคิดดูก่อน”"""
     return play.price is None
 
 

@@ -41,10 +41,10 @@ class Storefront(traitlets.HasTraits):
     trial = traitlets.Tuple()  # (price in satang, who pays shipping) being tried on paper, or empty
     shown_day = traitlets.Int(0)  # day whose slip is shown; 0 for the newest
 
-    def __init__(self, client, exercise, part="exercise"):
+    def __init__(self, client, exercise, part="exercise", edition=lambda version: None):
+        """`edition(content_version)` is the exercise as an older content version had it, or None."""
         super().__init__()
-        self.client, self.exercise, self.part = client, exercise, part
-        self.market = exercise.market(part)
+        self.client, self.exercise, self.part, self._edition = client, exercise, part, edition
         self.attempt = self.play = None
         self.result = {}
         self._seq = 0
@@ -69,8 +69,11 @@ class Storefront(traitlets.HasTraits):
     def _begin(self, attempt):
         self.tries, self.pending, self.error, self.wrong, self.trial = 0, (), "", "", ()
         if attempt.market_version != self.exercise.version:
-            self.place, self.error = "refused", CHANGED
-            return
+            older = self._edition(attempt.content_version)
+            if older is None or attempt.market_version != older.version:
+                self.place, self.error = "refused", CHANGED
+                return
+            self.exercise = older
         self.attempt, self.result, self.shown_day = attempt, {}, 0
         self.play = replay(self.market, attempt.seed, [stamped.event for stamped in attempt.events])
         self._seq = attempt.events[-1].seq if attempt.events else 0
@@ -244,6 +247,11 @@ class Storefront(traitlets.HasTraits):
             self.tries += 1
         else:
             self.tries = 0
+
+    @property
+    def market(self):
+        """The market of this part."""
+        return self.exercise.market(self.part)
 
     @property
     def screen(self):

@@ -57,11 +57,17 @@
     leaving = true;
   });
 
+  // A part begins at the heading above its tool, when there is one.
+  const startOf = (part) => {
+    const before = part.previousElementSibling;
+    return before?.querySelector(".jp-RenderedMarkdown > h2:first-child") ? before : part;
+  };
+
   const markPlaces = () => {
     const nav = document.querySelector(".places");
     for (const name of NAMES) {
       const part = document.querySelector(`[data-kind="${name}"]`);
-      if (part) part.id = name;
+      if (part) startOf(part).id = name;
       else nav.querySelector(`[data-place="${name}"]`).parentElement.remove();
     }
     nav.hidden = nav.querySelectorAll("li").length < 2;

@@ -19,7 +19,7 @@ def test_before_the_first_day_it_leads_from_photo_to_price_to_a_guess(practice):
     asked.append(patterns.question(practice.play))
     practice.decide({"do": "set_price", "price": "79"})
     asked.append(patterns.question(practice.play))
-    assert ["รูป" in asked[0], "ทุนเท่าไร" in asked[1], "ทายในใจ" in asked[2]] == [True] * 3
+    assert ["รูป" in asked[0], "ต้นทุนต่อชิ้นเท่าไร" in asked[1], "ทายในใจ" in asked[2]] == [True] * 3
 
 
 def test_a_price_below_cost_is_asked_about_with_the_loss(practice):

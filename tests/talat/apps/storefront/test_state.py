@@ -194,6 +194,14 @@ def test_a_market_of_another_version_is_not_played(shop, records, exercise):
     assert shop.screen == "product"
 
 
+def test_an_attempt_goes_on_in_the_edition_it_began_in(selling, records, exercise):
+    asked = []
+    mended = exercise.model_copy(update={"version": "mended"})
+    reopened = Storefront(records, mended, edition=lambda version: asked.append(version) or exercise)
+    assert asked == ["c1"] and reopened.exercise is exercise
+    assert (reopened.screen, reopened.play.price) == ("day", 13900)
+
+
 # another tab
 
 

@@ -1,10 +1,11 @@
 """Each screen as HTML, without a browser."""
 
 import re
+import shutil
 
 import pytest
 
-from talat.apps.storefront import folder_of, shop_page, view
+from talat.apps.storefront import edition_of, folder_of, shop_page, view
 from talat.apps.storefront.state import Storefront
 
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
@@ -155,6 +156,17 @@ def test_the_widget_builds_without_a_browser(records):
 def test_an_unknown_exercise_is_refused(name):
     with pytest.raises(LookupError, match="โจทย์"):
         folder_of(name)
+
+
+def test_an_older_edition_is_found_beside_the_current_content(tmp_path, monkeypatch, folder):
+    for version in ("v1", "v2"):
+        (tmp_path / version / "online-shop" / "shop-04").mkdir(parents=True)
+        shutil.copy(folder / "exercise.yaml", tmp_path / version / "online-shop" / "shop-04")
+    monkeypatch.setenv("TALAT_CONTENT", str(tmp_path / "v2"))
+    assert folder_of("shop-04") == tmp_path / "v2/online-shop/shop-04"
+    assert folder_of("shop-04", "v1") == tmp_path / "v1/online-shop/shop-04"
+    assert edition_of("shop-04", "v1").id == "shop-04"
+    assert edition_of("shop-04", "v0") is None and edition_of("shop-04", "../../etc") is None
 
 
 def test_a_part_must_be_known(records):
