@@ -23,6 +23,7 @@ from talat.scenarios.exercise import load_exercise
 
 log = logging.getLogger("talat.grader")
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 300.0
+LOOK_EVERY_S = 5.0  # between two looks for work in trouble
 
 
 @dataclass
@@ -54,18 +55,26 @@ class Inbox:
         self._current = self.content / "current"
         self._key, self._score = grading_key, score
         self._patience, self._published = Patience(), None
+        self._look_again = 0.0
         self.graded, self.slowest_s = 0, 0.0
 
     def tick(self, stop: Callable[[], bool] = lambda: False) -> int:
         """Do what can be done now, until `stop()`; returns how many pieces of work were finished."""
         self._follow_content()
-        rows = [*results.waiting(self.records), *results.troubled(self.records)]
+        rows = [*results.waiting(self.records), *self._troubled()]
         finished = sum(self._attempt(row) for row in rows if not stop())
         asked = hand_marks.pending_marks(self.records)
         for attempt_id in dict.fromkeys(one.attempt_id for one in asked):
             if not stop():
                 finished += self._hand(attempt_id, [one for one in asked if one.attempt_id == attempt_id])
         return finished
+
+    def _troubled(self):
+        """Work in trouble, to be tried again; looked up seldom, because that reads through all results."""
+        if time.monotonic() < self._look_again:
+            return []
+        self._look_again = time.monotonic() + LOOK_EVERY_S
+        return results.troubled(self.records)
 
     def _follow_content(self):
         """Bring the course directory to the published content, once for each version."""

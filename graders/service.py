@@ -41,6 +41,8 @@ def serve(inbox: Inbox, health: Health, stop: threading.Event) -> None:
 def main() -> int:
     """Run the service; ends with 0 after SIGTERM or SIGINT, with 1 when it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    for talker in ("alembic", "tornado.access"):  # a line for each health question says nothing
+        logging.getLogger(talker).setLevel(logging.WARNING)
     home, stop = Path(os.environ["TALAT_HOME"]).resolve(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

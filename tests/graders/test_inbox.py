@@ -34,14 +34,14 @@ def test_doing_nothing_earns_nothing(home, records, grader, hand_in):
     assert (result.score, result.state) == (0.0, "graded")
 
 
-def test_a_submission_takes_less_than_two_seconds(grader, hand_in):
+def test_a_submission_costs_less_than_a_second_of_processor(grader, hand_in):
     here = grader()
     hand_in("6601001")
     here.tick()  # the first one warms the caches
     hand_in("6601002")
-    begun = time.perf_counter()
+    begun = time.process_time()  # not the wall: other tests may keep the disk busy
     assert here.tick() == 1
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 1.0
 
 
 def test_practice_is_not_graded(records, grader):
