@@ -1,0 +1,146 @@
+"""People at their browsers: what a learner, an instructor and an admin press, one method for each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from hub_config.paths import REPO
+
+SCREENS = REPO / "build/screens"
+AXE = (REPO / "node_modules/axe-core/axe.min.js").read_text()
+LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SEAT_MS = 90_000  # a container on a busy machine
+WINDOW = {"width": 1366, "height": 768}
+
+
+class Person:
+    """Somebody with a browser window of their own."""
+
+    def __init__(self, browser, lab, login: str):
+        self.lab, self.login = lab, login
+        # axe is put into pages whose policy forbids foreign scripts; nothing else is relaxed.
+        self.context = browser.new_context(viewport=WINDOW, locale="th-TH", accept_downloads=True)
+        self.page: Page = self.context.new_page()
+        self.left_the_machine: list[str] = []
+        self.page.on("request", self._note_stranger)
+
+    def _note_stranger(self, request) -> None:
+        own = (self.lab.url, self.lab.url.replace("http", "ws"), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.left_the_machine.append(request.url)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.lab.url + path)
+
+    def try_login(self, secret: str) -> None:
+        self.go("/hub/login")
+        self.page.fill("[name=username]", self.login)
+        self.page.fill("[name=password]", secret)
+        self.page.get_by_role("button", name="เข้าเรียน").click()
+
+    def enter(self) -> None:
+        self.try_login(self.lab.keys[self.login])
+        self.page.wait_for_url(re.compile("/services/"))
+
+    def picture(self, name: str) -> None:
+        """Keep a screenshot of the window as the person sees it, and one of the whole page."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png")
+        self.page.screenshot(path=SCREENS / f"{name}-whole.png", full_page=True)
+
+    def accessible(self) -> None:
+        """Zero axe-core violations at level AA on the page as it is."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", LEVEL_AA
+        )
+        wrong = [
+            f"{one['id']}: {one['help']}\n    "
+            + "\n    ".join(node["html"][:200] for node in one["nodes"][:3])
+            for one in found["violations"]
+        ]
+        assert not wrong, f"{self.page.url}\n" + "\n".join(wrong)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+class Learner(Person):
+    """A learner: one big button, a lesson, a shop."""
+
+    def open_unit(self) -> None:
+        """From the desk into the unit; both shops of the page are there."""
+        if self.page.url != f"{self.lab.url}/services/learn/":
+            self.go("/services/learn/")
+        self.page.locator(".go__button").click()
+        self.page.wait_for_url(re.compile("/user/.*/unit/"), timeout=SEAT_MS)
+        self.wait_for_shop()
+
+    def wait_for_shop(self) -> None:
+        self.page.locator(".tool [data-screen]").nth(1).wait_for(timeout=SEAT_MS)
+
+    @property
+    def shop(self):
+        """The scored shop: the second tool of the page, after the practice."""
+        return self.page.locator(".tool").nth(1)
+
+    def on(self, screen: str) -> None:
+        expect(self.shop.locator(f"[data-screen={screen}]")).to_be_visible(timeout=20_000)
+
+    def press(self, do: str, **fields: str) -> None:
+        more = "".join(f"[data-{name}='{value}']" for name, value in fields.items())
+        self.shop.locator(f"button[data-do={do}]{more}").first.click()
+
+    def choose_photo(self, photo: str) -> None:
+        self.shop.locator(f"input[value={photo}]").check()
+        self.shop.locator("form[data-do=choose_photo] button[type=submit]").click()
+
+    def set_price(self, typed: str) -> None:
+        """Type a price and use it; whether it is accepted is the shop's matter."""
+        self.shop.locator("input[name=price]").fill(typed)
+        self.shop.locator("form[data-do=set_price] button[type=submit]:not([data-do])").click()
+
+    def sell_days(self, days: int) -> None:
+        for _ in range(days):
+            before = self.day()
+            self.press("next_day")
+            expect(self.shop.locator("[data-focus]")).to_contain_text(f"วันที่ {before + 1} ", timeout=20_000)
+
+    def day(self) -> int:
+        """The last day sold; 0 before the first."""
+        found = re.search(r"วันที่ (\d+) จาก", self.shop.locator("[data-focus]").inner_text())
+        return int(found[1]) if found else 0
+
+    def see_slip(self) -> None:
+        self.press("open_screen", screen="slip")
+        self.on("slip")
+
+    def change_price(self, typed: str) -> None:
+        self.press("open_screen", screen="price")
+        self.on("price")
+        self.set_price(typed)
+        self.on("day")
+
+    def explain(self, text: str) -> None:
+        self.press("open_screen", screen="explain")
+        self.on("explain")
+        self.shop.locator("textarea[name=text]").fill(text)
+        self.shop.locator("form[data-do=explain] button[type=submit]").click()
+        self.on("submit")
+
+    def hand_in(self) -> None:
+        self.press("submit")
+        self.on("result")
+
+    def points(self) -> str:
+        """The heading of the result, once there are points."""
+        heading = self.shop.locator("[data-screen=result] h2")
+        expect(heading).to_contain_text("คะแนน", timeout=15_000)
+        return heading.inner_text()
+
+
+def saved(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 5_000
