@@ -1,4 +1,7 @@
-"""One day of a market: reached → noticed → clicked → basket → paid → delivered or refused → reviewed."""
+"""One day of a market: reached → noticed → clicked → basket → paid → delivered or refused → reviewed.
+
+Only whole counts leave a day, so the last bit in which processors may differ does not reach a result.
+"""
 
 from dataclasses import dataclass
 
