@@ -69,7 +69,7 @@ export default {
     const tell = () => {
       // the screen shows the news already; this is for those who listen
       say(tool.firstElementChild?.dataset.say ?? "");
-      status.className = "off-screen";
+      status.className = "tool__status off-screen";
     };
 
     const lock = (locked) => {
