@@ -91,10 +91,13 @@ class SeatHandler(JsonHandler):
             raise HTTPError(429)
 
     def data_received(self, chunk):
-        self.body.extend(chunk)
+        if len(self.body) <= LONGEST_BODY:  # a body without a stated length is stopped here
+            self.body.extend(chunk)
 
     def said(self, **kinds: type) -> list:
         """The body's values, in the order asked; HTTP 400 unless it has these keys of these types alone."""
+        if len(self.body) > LONGEST_BODY:
+            raise HTTPError(413)
         try:
             body = read(bytes(self.body))
         except BadJson:

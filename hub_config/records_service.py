@@ -28,7 +28,7 @@ async def serve(office: Office, path: Path, stop: asyncio.Event) -> None:
     """Listen at `path` until `stop` is set; whatever was begun is committed and answered before this ends."""
     server = HTTPServer(
         application(office),
-        max_body_size=LONGEST_BODY,
+        max_body_size=16 * LONGEST_BODY,  # so much is read and thrown away to answer 413 in peace
         max_header_size=8 * 1024,
         idle_connection_timeout=30,
         body_timeout=10,
@@ -60,7 +60,8 @@ async def run() -> None:
 def main() -> None:
     """Start it; a database that cannot be used ends it with a message instead of a trace."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "tornado.general"):  # the second would quote malformed requests
+        logging.getLogger(chatty).setLevel(logging.ERROR)
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     try:
