@@ -1,5 +1,6 @@
 """Small exercises, work and courses for the graders' tests."""
 
+import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -8,21 +9,15 @@ import pytest
 from graders import course, grade
 from graders.exemplars import written_work
 from talat.records.results import Mark
-from tests.graders.lab import grader, hand_in, home, people, records  # noqa: F401  fixtures
+from tests.graders.lab import grader, hand_in, home, people, records, small_exercise  # noqa: F401
 
-CRITERIA = (("price", 30, "replay"), ("profit", 50, "replay"), ("reason", 20, "instructor"))
 SAID = [{"do": "explain", "text": "ขายถูกแล้วขาดทุน"}, {"do": "submit"}]
 
 
 @pytest.fixture
 def exercise():
-    """exercise(criteria, title): as little of an exercise as nbgrader's side looks at."""
-
-    def make(criteria=CRITERIA, title="ตั้งราคาให้มีกำไร", id="shop-04"):
-        listed = [SimpleNamespace(id=i, title=f"ข้อ {i}", points=p, by=b) for i, p, b in criteria]
-        return SimpleNamespace(id=id, course="online-shop", title=title, brief="ขายให้ได้", criteria=listed)
-
-    return make
+    """exercise(criteria, title, id): see small_exercise."""
+    return small_exercise
 
 
 @pytest.fixture
@@ -55,11 +50,18 @@ def _mark(criterion, points):
     return Mark(criterion.id, criterion.title, given, criterion.points, criterion.by, *words)
 
 
+@pytest.fixture(scope="session")
+def new_course(tmp_path_factory):
+    """A course directory with the exercise in it, made once."""
+    made = tmp_path_factory.mktemp("new") / "course"
+    course.create_course(made, [small_exercise()])
+    return made
+
+
 @pytest.fixture
-def root(tmp_path, exercise):
-    """A course directory with the exercise in it."""
-    course.create_course(tmp_path / "course", [exercise()])
-    return tmp_path / "course"
+def root(tmp_path, new_course):
+    """A course directory of the test's own; a course may be moved, so a copy is as good."""
+    return shutil.copytree(new_course, tmp_path / "course", symlinks=True)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,13 @@ from talat.scenarios.exercise import load_exercise
 REPO = Path(__file__).resolve().parents[2]
 UNIT = REPO / "notebooks/courses/online-shop/shop-04"
 KEY = b"0123456789abcdef"
+CRITERIA = (("price", 30, "replay"), ("profit", 50, "replay"), ("reason", 20, "instructor"))
+
+
+def small_exercise(criteria=CRITERIA, title="ตั้งราคาให้มีกำไร", id="shop-04"):
+    """As little of an exercise as nbgrader's side looks at."""
+    listed = [SimpleNamespace(id=i, title=f"ข้อ {i}", points=p, by=b) for i, p, b in criteria]
+    return SimpleNamespace(id=id, course="online-shop", title=title, brief="ขายให้ได้", criteria=listed)
 
 
 def publish(home, version="v1"):
