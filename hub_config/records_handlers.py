@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+from tornado.web import Application, HTTPError, RequestHandler
 
 from hub_config.published import Unpublished
 from hub_config.records_acts import NotEnrolled, spelled
@@ -44,7 +44,8 @@ class JsonHandler(RequestHandler):
 
     def write_error(self, status_code, **kwargs):
         error = kwargs.get("exc_info", (None, None, None))[1]
-        message = getattr(error, "message_th", None) or SAY.get(status_code, SAY[503])
+        usual = SAY.get(status_code, SAY[400 if status_code < 500 else 503])
+        message = getattr(error, "message_th", None) or usual
         self.finish({"message": message})
 
     def log_exception(self, kind, value, trace):
@@ -72,16 +73,14 @@ class NotHere(JsonHandler):
         self.send_error(404)
 
 
-@stream_request_body
 class SeatHandler(JsonHandler):
     """A request of a learner's seat: known by its token, paced, its body small and plain."""
 
-    async def prepare(self):
-        self.body = bytearray()
+    async def come_in(self) -> None:
+        """Set `learner`; HTTP 401, 413, 429 or 503 for a request that is not let in."""
         if self.office.stopping:
             raise HTTPError(503)
-        length = self.request.headers.get("Content-Length", "0")
-        if not length.isdecimal() or int(length[:9]) > LONGEST_BODY:
+        if len(self.request.body) > LONGEST_BODY:
             raise HTTPError(413)
         token = self.request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         self.learner = await self.ask(self.office.reads, seats.owner, self.office.records, token)
@@ -90,16 +89,10 @@ class SeatHandler(JsonHandler):
         if not self.office.pace.allows(self.learner):
             raise HTTPError(429)
 
-    def data_received(self, chunk):
-        if len(self.body) <= LONGEST_BODY:  # a body without a stated length is stopped here
-            self.body.extend(chunk)
-
     def said(self, **kinds: type) -> list:
         """The body's values, in the order asked; HTTP 400 unless it has these keys of these types alone."""
-        if len(self.body) > LONGEST_BODY:
-            raise HTTPError(413)
         try:
-            body = read(bytes(self.body))
+            body = read(self.request.body)
         except BadJson:
             raise HTTPError(400) from None
         right = isinstance(body, dict) and body.keys() == kinds.keys()
@@ -132,6 +125,7 @@ class MayOpen(SeatHandler):
     """Whether the learner may open a unit's page."""
 
     async def get(self):
+        await self.come_in()
         unit = self.get_query_argument("course", ""), self.get_query_argument("unit", "")
         self.finish(await self.ask(self.office.reads, self.office.acts.may_open, self.learner, *unit))
 
@@ -140,6 +134,7 @@ class Attempts(SeatHandler):
     """Opens or resumes an attempt; the content version is the one of its beginning."""
 
     async def post(self):
+        await self.come_in()
         which = self.said(exercise=str, part=str, again=bool)
         self.finish(await self.ask(self.office.writes, self.office.acts.open_attempt, self.learner, *which))
 
@@ -148,6 +143,7 @@ class Events(SeatHandler):
     """Records one decision, once: 201, or 200 when it was there already; 409 with what came between."""
 
     async def post(self, attempt_id):
+        await self.come_in()
         key, after, raw = self.said(key=str, after=int, event=dict)
         try:
             event = parse(raw)
@@ -166,6 +162,7 @@ class Marks(SeatHandler):
     """The result of one of the learner's own attempts."""
 
     async def get(self, attempt_id):
+        await self.come_in()
         self.finish(await self.ask(self.office.reads, self.office.acts.result, self.learner, attempt_id))
 
 

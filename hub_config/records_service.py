@@ -28,7 +28,7 @@ async def serve(office: Office, path: Path, stop: asyncio.Event) -> None:
     """Listen at `path` until `stop` is set; whatever was begun is committed and answered before this ends."""
     server = HTTPServer(
         application(office),
-        max_body_size=16 * LONGEST_BODY,  # so much is read and thrown away to answer 413 in peace
+        max_body_size=4 * LONGEST_BODY,  # up to here 413 in Thai, beyond it the connection is cut
         max_header_size=8 * 1024,
         idle_connection_timeout=30,
         body_timeout=10,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -119,7 +120,8 @@ class JournalClient:
         connection = _UnixConnection(self._socket, self._wait_s)
         headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
         try:
-            connection.request(method, path, None if body is None else canonical(body), headers)
+            with contextlib.suppress(BrokenPipeError):  # refused before it was all sent; the answer is there
+                connection.request(method, path, None if body is None else canonical(body), headers)
             reply = connection.getresponse()
             answer = json.loads(reply.read())
         except (OSError, http.client.HTTPException, ValueError) as error:
