@@ -71,7 +71,6 @@ class LocalSeat(SimpleLocalProcessSpawner):
             JUPYTER_PATH=self.jupyter_path,
             JUPYTER_NO_CONFIG="1",
             PYTHONNOUSERSITE="1",
-            MPLBACKEND="agg",
             JUPYTERHUB_SERVICE_URL=paths.socket_url(self.room.path / SOCKET),
             TALAT_HUB_KEY_FILE=str(self.room.path / HUB_KEY),
             TALAT_SEAT_TOKEN=self.seat_token,

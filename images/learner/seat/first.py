@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 FONT_LIST = Path("/usr/local/share/talat/matplotlib")
-AF_VSOCK = 40
 
 # Locks, leases and file notices would let two containers signal through the content both can read;
 # the rest is attack surface of the kernel that nothing here has a use for.
@@ -27,10 +26,16 @@ DENIED = (
     "userfaultfd",
     "bpf",
     "perf_event_open",
+    "memfd_create",
+    "memfd_secret",
     "ptrace",
     "process_vm_readv",
     "process_vm_writev",
 )
+# A seat talks through unix sockets; Python itself asks netlink for addresses. Everything else is refused,
+# the Internet's own families too, should a container ever be started with a network.
+FAMILIES = (1, 16)  # AF_UNIX, AF_NETLINK
+HIGHEST_FAMILY = 64
 # fcntl commands: F_GETLK, F_SETLK, F_SETLKW, the same on open file descriptions, F_SETLEASE, F_NOTIFY.
 DENIED_FCNTL = (5, 6, 7, 36, 37, 38, 1024, 1026)
 
@@ -57,7 +62,9 @@ def deny() -> None:
         rules.add_rule(refused, name)
     for number in DENIED_FCNTL:
         rules.add_rule(refused, "fcntl", seccomp.Arg(1, seccomp.EQ, number))
-    rules.add_rule(refused, "socket", seccomp.Arg(0, seccomp.EQ, AF_VSOCK))
+    for family in set(range(HIGHEST_FAMILY)) - set(FAMILIES):
+        rules.add_rule(refused, "socket", seccomp.Arg(0, seccomp.EQ, family))
+    rules.add_rule(refused, "socket", seccomp.Arg(0, seccomp.GE, HIGHEST_FAMILY))
     rules.load()
 
 

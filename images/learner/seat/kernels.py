@@ -11,7 +11,7 @@ from traitlets import Integer
 
 NAME = "python3"
 # A kernel is told only what a tool needs; the hub's keys are not among it.
-KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR", "MPLBACKEND")
+KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
 KEPT_PREFIXES = ("TALAT_", "OPENBLAS_", "OMP_", "VOILA_", "PYTHON")
 
 
@@ -26,9 +26,11 @@ class OneSpec(KernelSpecManager):
     def get_kernel_spec(self, kernel_name):
         if kernel_name != NAME:
             raise NoSuchKernel(kernel_name)
+        # No socket of the Internet's families may be made, and none is needed; ipykernel would warn about it.
+        quiet = ["-W", "ignore:Couldn't bind IOPub Pipe:UserWarning"]
         # Isolated (-I) in a container; the demonstration finds the packages through PYTHONPATH instead.
         isolated = ["-I"] if sys.flags.isolated else ["-s"]
-        command = [sys.executable, *isolated, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        command = [sys.executable, *isolated, *quiet, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         options = [f"--ipython-dir={os.environ['IPYTHONDIR']}", "--HistoryManager.enabled=False"]
         return KernelSpec(argv=[*command, *options], display_name="Python", language="python")
 

@@ -1,1 +1,1 @@
-"""Checks, from inside a learner container, every wall around it."""
+"""Checks every wall of a learner container from inside; one JSON line for each wall."""
