@@ -50,7 +50,7 @@ class Acts:
         row = self._mine(learner, attempt_id)
         order = self.published.order(row.content_version, row.course, row.exercise, row.part)
         stamped, new = attempts.append(
-            self.records, attempt_id, event, after, key, check=order.check, learner=learner
+            self.records, attempt_id, event, after, key, order=order, learner=learner
         )
         return {"seq": stamped.seq, "at": stamped.at, "hash": stamped.hash}, new
 

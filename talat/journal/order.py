@@ -19,6 +19,41 @@ class OutOfStep(Exception):
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far a journal has come: as much of it as the order of decisions depends on."""
+
+    events: int = 0
+    days: int = 0
+    priced: bool = False
+    submitted: bool = False
+
+    def then(self, event: Event) -> Progress:
+        """The progress with one more decision."""
+        return Progress(
+            self.events + 1,
+            self.days + isinstance(event, NextDay),
+            self.priced or isinstance(event, SetPrice),
+            self.submitted or isinstance(event, Submit),
+        )
+
+
+def progress(events: Iterable[Event]) -> Progress:
+    """The progress of a journal with these decisions."""
+    known = list(events)
+    days = sum(isinstance(event, NextDay) for event in known)
+    priced = any(isinstance(event, SetPrice) for event in known)
+    return Progress(len(known), days, priced, any(isinstance(event, Submit) for event in known))
+
+
+def check_open(so_far: Progress, new: Event, most: int = MOST_EVENTS) -> None:
+    """BadEvent when a journal takes no more decisions: it is submitted, or full but for the submission."""
+    if so_far.submitted:
+        raise BadEvent("งานนี้ส่งแล้ว แก้ไขไม่ได้ ถ้าอยากลองอีก ให้กดเริ่มรอบใหม่")
+    if so_far.events >= most and not isinstance(new, Submit):
+        raise BadEvent("รอบนี้บันทึกเต็มแล้ว กรุณากดส่งงาน หรือแจ้งครูผู้สอน")
+
+
+@dataclass(frozen=True)
 class Order:
     """The order of one exercise's market: its length in days and the photos it offers."""
 
@@ -28,20 +63,14 @@ class Order:
 
     def check(self, events: Iterable[Event], new: Event) -> None:
         """Nothing when `new` may follow `events`; BadEvent (Thai) when it may not."""
-        before = list(events)
-        if any(isinstance(e, Submit) for e in before):
-            raise BadEvent("งานนี้ส่งแล้ว แก้ไขไม่ได้ ถ้าอยากลองอีก ให้กดเริ่มรอบใหม่")
-        if isinstance(new, Submit):
-            return
-        if len(before) >= self.most:
-            raise BadEvent("รอบนี้บันทึกเต็มแล้ว กรุณากดส่งงาน หรือแจ้งครูผู้สอน")
+        self.check_next(progress(events), new)
+
+    def check_next(self, so_far: Progress, new: Event) -> None:
+        """The same, for a journal that has come so far."""
+        check_open(so_far, new, self.most)
         if isinstance(new, ChoosePhoto) and new.photo not in self.photos:
             raise BadEvent("ไม่มีรูปนี้ กรุณาเลือกรูปจากที่เห็นบนหน้าจอ")
-        if isinstance(new, NextDay):
-            self._check_day(before)
-
-    def _check_day(self, before: list[Event]) -> None:
-        if not any(isinstance(e, SetPrice) for e in before):
+        if isinstance(new, NextDay) and not so_far.priced:
             raise BadEvent("ยังไม่ได้ตั้งราคา กรุณาตั้งราคาก่อนเปิดร้าน")
-        if sum(isinstance(e, NextDay) for e in before) >= self.days:
+        if isinstance(new, NextDay) and so_far.days >= self.days:
             raise BadEvent(f"ครบ {self.days} วันแล้ว กรุณากดส่งงาน")

@@ -7,7 +7,6 @@ import hmac
 import json
 import re
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -17,14 +16,16 @@ from sqlalchemy.engine import Connection
 from talat.journal.chain import BrokenChain, genesis, link
 from talat.journal.chain import verify as verify_chain
 from talat.journal.events import BadEvent, Event, Stamped, Submit, dump, parse
-from talat.journal.order import MOST_EVENTS, OutOfStep
+from talat.journal.order import Order, OutOfStep, Progress, check_open, progress
 from talat.journal.plain_json import canonical
 from talat.records import tables as t
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
+from talat.records.recent import Recent
 
 PARTS = ("practice", "exercise")
 MOST_ATTEMPTS = 200  # of one learner at one part of one exercise
+_FAR = Recent(4_096)  # progress of journals by their last hash
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -117,14 +118,14 @@ def append(
     event: Event,
     after: int,
     key: str,
-    check: Callable[[list[Event], Event], None] | None = None,
+    order: Order | None = None,
     learner: str | None = None,
     now: datetime | None = None,
 ) -> tuple[Stamped, bool]:
     """The decision as recorded, and whether this call recorded it (False: the key was there already).
 
     after    seq of the last decision the sender knew, 0 for none; OutOfStep when there are newer ones
-    check    raises BadEvent when the decision may not follow the journal (talat.journal.order.Order.check)
+    order    its rules are kept when given; BadEvent when the decision may not follow the journal
     learner  when given, another learner's attempt raises NoSuchAttempt
     The commit has reached the disk before this returns.
     """
@@ -136,8 +137,11 @@ def append(
         if known:
             return _same(known, event), False
         _refuse_out_of_step(connection, head, after)
-        _refuse_misplaced(connection, head, event, check)
-        return _add(connection, head, event, key, now or utc_now()), True
+        so_far = _progress(connection, head)
+        (order.check_next if order else check_open)(so_far, event)
+        stamped = _add(connection, head, event, key, now or utc_now())
+        _FAR.put(stamped.hash, so_far.then(event))
+        return stamped, True
 
 
 def _head(connection: Connection, attempt_id: str, learner: str | None) -> AttemptRow:
@@ -161,13 +165,9 @@ def _refuse_out_of_step(connection: Connection, head: AttemptRow, after: int) ->
         raise OutOfStep(_stamped(connection, head.id, after))
 
 
-def _refuse_misplaced(connection: Connection, head: AttemptRow, event: Event, check) -> None:
-    if head.submitted_at is not None:
-        raise BadEvent("งานนี้ส่งแล้ว แก้ไขไม่ได้ ถ้าอยากลองอีก ให้กดเริ่มรอบใหม่")
-    if head.length >= MOST_EVENTS and not isinstance(event, Submit):
-        raise BadEvent("รอบนี้บันทึกเต็มแล้ว กรุณากดส่งงาน หรือแจ้งครูผู้สอน")
-    if check is not None:
-        check([row.event for row in _stamped(connection, head.id)], event)
+def _progress(connection: Connection, head: AttemptRow) -> Progress:
+    """How far the journal has come; remembered under its last hash, which stands for all of it."""
+    return _FAR.get(head.last_hash) or progress(row.event for row in _stamped(connection, head.id))
 
 
 def _add(connection: Connection, head: AttemptRow, event: Event, key: str, now: datetime) -> Stamped:

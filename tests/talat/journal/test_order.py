@@ -1,6 +1,10 @@
 """What may follow what in a journal."""
 
+from functools import reduce
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from talat.journal.events import (
     BadEvent,
@@ -12,7 +16,7 @@ from talat.journal.events import (
     SetShipping,
     Submit,
 )
-from talat.journal.order import Order
+from talat.journal.order import Order, Progress, progress
 
 ORDER = Order(days=3, photos={"front", "worn"}, most=12)
 PRICE = SetPrice(satang=19900)
@@ -49,6 +53,11 @@ def test_there_are_no_more_days_than_the_market_has():
 def test_a_photo_of_another_exercise_is_unknown():
     with pytest.raises(BadEvent, match="ไม่มีรูปนี้"):
         ORDER.check([], ChoosePhoto(photo="back"))
+
+
+@given(st.lists(st.sampled_from([PRICE, NextDay(), OpenScreen(screen="day"), Submit()]), max_size=8))
+def test_progress_counted_step_by_step_is_progress_counted_whole(events):
+    assert reduce(Progress.then, events, Progress()) == progress(events)
 
 
 def test_doing_nothing_may_be_submitted():

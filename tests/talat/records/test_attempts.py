@@ -10,9 +10,10 @@ from sqlalchemy import delete, update
 
 from talat.journal.chain import BrokenChain
 from talat.journal.events import BadEvent, Explain, NextDay, SetPrice, Submit
-from talat.journal.order import MOST_EVENTS, Order, OutOfStep
+from talat.journal.order import MOST_EVENTS, Order, OutOfStep, Progress
 from talat.records import attempts, tables
 from talat.records.attempts import NoSuchAttempt, TooManyAttempts
+from talat.records.recent import Recent
 from tests.talat.records.conftest import COURSE, KEY, SOMSRI, UNIT, WICHAI
 
 PRICE = SetPrice(satang=19900)
@@ -115,27 +116,48 @@ def test_whoever_is_behind_gets_what_came_between(begin, people):
     assert len(attempts.journal(people, head.id)) == 3
 
 
-def test_nothing_follows_submit_and_a_full_journal_takes_only_that(begin, people, monkeypatch):
-    monkeypatch.setattr(attempts, "MOST_EVENTS", 3)
-    head = begin()
+def test_nothing_follows_submit_and_a_full_journal_takes_only_that(begin, people):
+    head, order = begin(), Order(days=9, photos=set(), most=3)
     fill(people, head, [PRICE, NextDay(), NextDay()])
     with pytest.raises(BadEvent, match="เต็ม"):
-        attempts.append(people, head.id, NextDay(), 3, "key-000003")
-    attempts.append(people, head.id, Submit(), 3, "key-000003")
+        attempts.append(people, head.id, NextDay(), 3, "key-000003", order)
+    attempts.append(people, head.id, Submit(), 3, "key-000003", order)
     with pytest.raises(BadEvent, match="ส่งแล้ว"):
         attempts.append(people, head.id, Submit(), 4, "key-000004")
+
+
+def test_a_journal_never_holds_more_than_five_thousand_decisions_and_a_submission(begin, people, monkeypatch):
+    head = begin()
+    fill(people, head, [PRICE])
+    monkeypatch.setattr(attempts, "_FAR", Recent(1))
+    attempts._FAR.put(attempts.attempt(people, head.id).last_hash, Progress(events=MOST_EVENTS))
+    with pytest.raises(BadEvent, match="เต็ม"):
+        attempts.append(people, head.id, PRICE, 1, "key-000001")
+    attempts.append(people, head.id, Submit(), 1, "key-000001")
     assert MOST_EVENTS == 5_000
+
+
+def test_what_is_remembered_of_a_journal_is_what_its_rows_say(begin, people, monkeypatch):
+    """Another process wrote in between: the memory is not of this journal's end, so the rows are read."""
+    head, order = begin(), Order(days=2, photos=set())
+    for seq, event in enumerate([PRICE, NextDay(), NextDay()]):
+        monkeypatch.setattr(attempts, "_FAR", Recent(9))
+        attempts.append(people, head.id, event, seq, f"key-{seq:06d}", order)
+    for memory in (attempts._FAR, Recent(9)):
+        monkeypatch.setattr(attempts, "_FAR", memory)
+        with pytest.raises(BadEvent, match="ครบ 2 วัน"):
+            attempts.append(people, head.id, NextDay(), 3, "key-000003", order)
 
 
 def test_the_order_is_asked_with_the_journal_so_far(begin, people):
     order = Order(days=1, photos={"front"})
     head = begin()
     with pytest.raises(BadEvent, match="ตั้งราคา"):
-        attempts.append(people, head.id, NextDay(), 0, "key-000000", check=order.check)
-    attempts.append(people, head.id, PRICE, 0, "key-000000", check=order.check)
-    attempts.append(people, head.id, NextDay(), 1, "key-000001", check=order.check)
+        attempts.append(people, head.id, NextDay(), 0, "key-000000", order=order)
+    attempts.append(people, head.id, PRICE, 0, "key-000000", order=order)
+    attempts.append(people, head.id, NextDay(), 1, "key-000001", order=order)
     with pytest.raises(BadEvent, match="ครบ 1 วัน"):
-        attempts.append(people, head.id, NextDay(), 2, "key-000002", check=order.check)
+        attempts.append(people, head.id, NextDay(), 2, "key-000002", order=order)
     assert attempts.attempt(people, head.id).length == 2
 
 
