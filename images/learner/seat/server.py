@@ -116,7 +116,7 @@ class TemplateFiles(TemplateStaticFileHandler):
     def parse_url_path(self, url_path):
         """The path, when it has the form <template>/static/<file>."""
         parts = url_path.split("/", 2)
-        if len(parts) < 3 or parts[1] != "static" or not parts[0].isidentifier():
+        if len(parts) < 3 or parts[1] != "static" or not parts[0].isidentifier() or ".." in parts[2]:
             raise tornado.web.HTTPError(404)
         return super().parse_url_path(url_path)
 

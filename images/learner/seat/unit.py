@@ -25,8 +25,9 @@ class ThaiErrors:
     """A handler whose every error is a Thai page."""
 
     def write_error(self, status_code, **details):
-        """The notice for this status."""
-        self.answer(status_code, notice.words_for(status_code))
+        """The notice for this status; a method that is not offered is an address that does not exist."""
+        status = 404 if status_code in (400, 405) else status_code
+        self.answer(status, notice.words_for(status))
 
     def answer(self, status, words, retry=""):
         """Finish with a notice; with `retry` (a path) it tries again by itself."""

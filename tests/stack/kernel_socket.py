@@ -1,0 +1,102 @@
+"""A browser's side of the widgets' websocket, spoken by a test in every frame the server understands."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_binary_message,
+    serialize_binary_message,
+    serialize_msg_to_ws_v1,
+)
+from websockets.sync.client import connect
+
+V1 = "v1.kernel.websocket.jupyter.org"
+FRAMES = ("json", "binary", "v1")
+
+
+def kernel_id(page: str) -> str:
+    """The kernel behind a rendered page."""
+    return re.search(r'"kernelId": "([0-9a-f-]{36})"', page)[1]
+
+
+class KernelSocket:
+    """One connection; `frame` is how messages are written: JSON text, JSON with buffers, or v1."""
+
+    def __init__(self, url: str, user: str, kernel: str, token: str, frame: str = "json"):
+        self.frame, self.session = frame, uuid.uuid4().hex
+        address = url.replace("http://", "ws://")
+        path = f"/user/{user}/api/kernels/{kernel}/channels?session_id={self.session}"
+        headers = {"Authorization": f"token {token}"} if token else {}
+        protocols = [V1] if frame == "v1" else None
+        self.socket = connect(
+            address + path,
+            additional_headers=headers,
+            origin=url,
+            subprotocols=protocols,
+            max_size=None,
+            open_timeout=60,
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def send(self, kind: str, content: dict, channel: str | None = "shell") -> str:
+        """Send one message; returns its id."""
+        message = self.message(kind, content)
+        if self.frame == "v1":
+            parts = [json.dumps(message[part]).encode() for part in ("header", "parent_header", "metadata")]
+            self.socket.send(serialize_msg_to_ws_v1([*parts, json.dumps(content).encode()], channel or ""))
+        elif self.frame == "binary":
+            self.socket.send(serialize_binary_message({**message, "channel": channel, "buffers": [b"x"]}))
+        else:
+            self.socket.send(json.dumps({**message, "channel": channel} if channel else message))
+        return message["header"]["msg_id"]
+
+    def message(self, kind: str, content: dict) -> dict:
+        """A whole message as the protocol wants it."""
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "session": self.session,
+            "username": "",
+            "version": "5.3",
+            "date": "2026-01-01T00:00:00Z",
+        }
+        return {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
+
+    def receive(self, wanted, seconds: float = 30) -> dict:
+        """The first message for which `wanted(message)` holds; TimeoutError when none comes. Not for v1."""
+        while True:
+            raw = self.socket.recv(timeout=seconds)
+            message = deserialize_binary_message(raw) if isinstance(raw, bytes) else json.loads(raw)
+            if wanted(message):
+                return message
+
+    def widget_reply(self, trait: str, value) -> dict:
+        """Move the first widget that has `trait`, and the kernel's first answer to that."""
+        states = self.widget_states()
+        comm = next(name for name, state in states.items() if trait in state["state"])
+        sent = self.send(
+            "comm_msg",
+            {"comm_id": comm, "data": {"method": "update", "state": {trait: value}, "buffer_paths": []}},
+        )
+        return self.receive(
+            lambda m: m["msg_type"] == "comm_msg" and m["parent_header"].get("msg_id") == sent
+        )
+
+    def widget_states(self) -> dict:
+        """The state of every widget, as the widget manager asks for it."""
+        control = uuid.uuid4().hex
+        opening = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
+        self.send("comm_open", opening)
+        self.send("comm_msg", {"comm_id": control, "data": {"method": "request_states"}})
+        reply = self.receive(
+            lambda m: m["msg_type"] == "comm_msg" and m["content"]["data"].get("method") == "update_states"
+        )
+        return reply["content"]["data"]["states"]
