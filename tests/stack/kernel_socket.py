@@ -31,7 +31,7 @@ class KernelSocket:
         path = f"/user/{user}/api/kernels/{kernel}/channels?session_id={self.session}"
         headers = {"Authorization": f"token {token}"} if token else {}
         protocols = [V1] if frame == "v1" else None
-        self.socket = connect(
+        self.opening = connect(
             address + path,
             additional_headers=headers,
             origin=url,
@@ -41,10 +41,11 @@ class KernelSocket:
         )
 
     def __enter__(self):
+        self.socket = self.opening.__enter__()
         return self
 
-    def __exit__(self, *_):
-        self.socket.close()
+    def __exit__(self, *failure):
+        self.opening.__exit__(*failure)
 
     def send(self, kind: str, content: dict, channel: str | None = "shell") -> str:
         """Send one message; returns its id."""

@@ -88,16 +88,23 @@ class SmallHub:
         secrets.make_missing(self.home)
         write_content(self.home, self.units)
         self.records = Records(self.home.socket("records"))
-        config = self.root / "config.py"
-        config.write_text(self.config())
-        command = [sys.executable, "-m", "jupyterhub", f"--config={config}"]
+        (self.root / "config.py").write_text(self.config())
         self.log = (self.root / "hub.log").open("w")
-        env = {**os.environ, "PYTHONPATH": str(REPO)}
-        self.process = subprocess.Popen(
-            command, cwd=self.root, env=env, stdout=self.log, stderr=self.log, start_new_session=True
-        )
-        self.wait()
+        self.run()
         return self
+
+    def run(self) -> None:
+        """Start the hub's process and wait until it answers."""
+        command = [sys.executable, "-m", "jupyterhub", f"--config={self.root / 'config.py'}"]
+        env = {**os.environ, "PYTHONPATH": str(REPO)}
+        self.process = subprocess.Popen(command, cwd=self.root, env=env, stdout=self.log, stderr=self.log)
+        self.wait()
+
+    def restart(self) -> None:
+        """Kill the hub and start it again; its containers stay."""
+        self.process.kill()
+        self.process.wait()
+        self.run()
 
     def config(self) -> str:
         """The hub's configuration file."""
@@ -156,17 +163,13 @@ class SmallHub:
         """Stop the user's server."""
         self.api("DELETE", f"/users/{name}/server")
 
-    def kill_hub(self) -> None:
-        """End the hub's process at once; the proxy, its child, goes too."""
-        self.process.kill()
-        self.process.wait()
-
     def __exit__(self, *_):
         self.process.terminate()
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
-            self.kill_hub()
+            self.process.kill()
+            self.process.wait()
         self.log.close()
         self.records.close()
         remove_containers(f"talat-{self.lab_id}-")

@@ -85,7 +85,10 @@ def memory_bomb():
 
 @wall("number of processes")
 def pids():
-    most = 1024
+    limit = _pids_limit()
+    if limit == "max":
+        raise Breach("no limit")
+    most = int(limit) + 16
     children, error = [], None
     try:
         while len(children) < most:
@@ -237,6 +240,11 @@ def _limits():
     limit = int((v1 / "memory.limit_in_bytes").read_text())
     both = v1 / "memory.memsw.limit_in_bytes"
     return limit, int(both.read_text()) if both.exists() else limit
+
+
+def _pids_limit():
+    v2, v1 = Path("/sys/fs/cgroup/pids.max"), Path("/sys/fs/cgroup/pids/pids.max")
+    return (v2 if v2.exists() else v1).read_text().strip()
 
 
 def _processes():
