@@ -44,6 +44,7 @@ prepared:
 	@$(PY) -m hub_config.lab prepare
 
 content:  ## check the lessons and build them into build/content/<version>
+	@$(PY) -m talat.scenarios.check notebooks/courses
 	@$(PY) -m talat.content.lint notebooks/courses
 	@$(PY) -m talat.content.build build/content
 

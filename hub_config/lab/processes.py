@@ -68,7 +68,7 @@ def _culler(plan: Plan) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "jupyterhub_idle_culler",
+        "hub_config.lab.culler",
         f"--url={plan.public_url}/hub/api",
         f"--timeout={plan.lab.idle_minutes * 60}",
         "--cull-every=60",

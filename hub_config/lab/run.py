@@ -17,6 +17,9 @@ def main(name: str) -> None:
     plan = processes.Plan(paths.home(), settings.load(), os.environ.get("TALAT_SEALED", "yes") == "yes")
     if name == "culler":
         _wait_for_the_hub(plan)
+    if name == "proxy":
+        # Node does not take the place of a socket that a killed proxy left behind.
+        plan.home.socket("proxy-api").unlink(missing_ok=True)
     line = processes.command(name, plan)
     os.umask(0o077)
     os.chdir(plan.home.root)

@@ -73,14 +73,14 @@ def start(plan: Plan) -> None:
     """Start the supervisor, or tell a running one to start what is stopped."""
     file = plan.home.run / "supervisord.conf"
     if running(plan.home):
-        proxy = client(plan.home)
         if file.read_text() != configuration(plan):
             raise RuntimeError(
                 "ห้องแล็บนี้กำลังทำงานด้วยค่าตั้งอื่น / this lab runs with other settings: `make stop` first"
             )
-        for process in proxy.supervisor.getAllProcessInfo():
-            if process["statename"] in ("STOPPED", "EXITED", "FATAL"):
-                proxy.supervisor.startProcess(process["name"], False)
+        with client(plan.home) as server:
+            for process in server.supervisor.getAllProcessInfo():
+                if process["statename"] in ("STOPPED", "EXITED", "FATAL"):
+                    server.supervisor.startProcess(process["name"], False)
         return
     file.write_text(configuration(plan))
     log = (plan.home.logs / "supervisor.out").open("w")
@@ -99,25 +99,28 @@ def stop(home: Home) -> bool:
     """Stop every process and the supervisor; False when none was running."""
     if not running(home):
         return False
-    client(home).supervisor.shutdown()
+    with client(home) as server:
+        server.supervisor.shutdown()
     _wait(lambda: not running(home), 60, "the supervisor did not stop")
     return True
 
 
 def restart(home: Home, name: str) -> None:
     """Stop and start one process."""
-    server = client(home).supervisor
-    server.stopProcess(name)
-    server.startProcess(name)
+    with client(home) as server:
+        server.supervisor.stopProcess(name)
+        server.supervisor.startProcess(name)
 
 
 def states(home: Home) -> dict[str, dict]:
     """{process: {"state", "pid", "up_s"}} as the supervisor sees them; empty when it does not run."""
     if not running(home):
         return {}
+    with client(home) as server:
+        found = server.supervisor.getAllProcessInfo()
     return {
         p["name"]: {"state": p["statename"].lower(), "pid": p["pid"], "up_s": max(0, p["now"] - p["start"])}
-        for p in client(home).supervisor.getAllProcessInfo()
+        for p in found
     }
 
 
@@ -126,7 +129,8 @@ def running(home: Home) -> bool:
     if not _socket(home).exists():
         return False
     try:
-        client(home).supervisor.getState()
+        with client(home) as server:
+            server.supervisor.getState()
     except xmlrpc.client.Fault:
         return True  # it is on its way down, and not gone yet
     except OSError:
@@ -135,7 +139,7 @@ def running(home: Home) -> bool:
 
 
 def client(home: Home) -> xmlrpc.client.ServerProxy:
-    """The supervisor's own interface over its socket."""
+    """The supervisor's own interface over its socket; close it, or use it in a with statement."""
     transport = SupervisorTransport(None, None, f"unix://{_socket(home)}")
     return xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
 

@@ -80,7 +80,7 @@ class Learner(Person):
         self.wait_for_shop()
 
     def wait_for_shop(self) -> None:
-        self.page.locator(".tool [data-screen]").nth(1).wait_for(timeout=SEAT_MS)
+        self.page.locator(".tool section[data-screen]").nth(1).wait_for(timeout=SEAT_MS)
 
     @property
     def shop(self):
@@ -88,7 +88,7 @@ class Learner(Person):
         return self.page.locator(".tool").nth(1)
 
     def on(self, screen: str) -> None:
-        expect(self.shop.locator(f"[data-screen={screen}]")).to_be_visible(timeout=20_000)
+        expect(self.shop.locator(f"section[data-screen={screen}]")).to_be_visible(timeout=20_000)
 
     def press(self, do: str, **fields: str) -> None:
         more = "".join(f"[data-{name}='{value}']" for name, value in fields.items())
@@ -137,7 +137,7 @@ class Learner(Person):
 
     def points(self) -> str:
         """The heading of the result, once there are points."""
-        heading = self.shop.locator("[data-screen=result] h2")
+        heading = self.shop.locator("section[data-screen=result] h2")
         expect(heading).to_contain_text("คะแนน", timeout=15_000)
         return heading.inner_text()
 
