@@ -145,11 +145,10 @@ def append(
 
 
 def _head(connection: Connection, attempt_id: str, learner: str | None) -> AttemptRow:
-    wanted = _rows().where(t.attempts.c.id == attempt_id).with_for_update()
-    row = connection.execute(wanted).one_or_none()
-    if row is None or (learner is not None and row.learner != learner):
+    head = _attempt_in(connection, attempt_id)
+    if learner is not None and head.learner != learner:
         raise NoSuchAttempt(attempt_id)
-    return row_of(row)
+    return head
 
 
 def _same(known: Stamped, event: Event) -> Stamped:
@@ -191,10 +190,7 @@ def journal(r: Records, attempt_id: str, after: int = 0) -> list[Stamped]:
 def attempt(r: Records, attempt_id: str) -> AttemptRow:
     """The attempt of this id; NoSuchAttempt otherwise."""
     with r.read() as connection:
-        row = connection.execute(_rows().where(t.attempts.c.id == attempt_id)).one_or_none()
-    if row is None:
-        raise NoSuchAttempt(attempt_id)
-    return row_of(row)
+        return _attempt_in(connection, attempt_id)
 
 
 def attempts_of(r: Records, learner: str, exercise: str | None = None) -> list[AttemptRow]:
@@ -210,11 +206,18 @@ def attempts_of(r: Records, learner: str, exercise: str | None = None) -> list[A
 def verify(r: Records, attempt_id: str) -> None:
     """Nothing when the journal is whole, to its last row; BrokenChain names the first bad record."""
     with r.read() as connection:
-        head = _head(connection, attempt_id, None)
+        head = _attempt_in(connection, attempt_id)
         rows = _stamped(connection, attempt_id)
     verify_chain(head.head(), rows, head.length)
     if head.last_hash != (rows[-1].hash if rows else genesis(head.head())):
         raise BrokenChain(head.length)
+
+
+def _attempt_in(connection: Connection, attempt_id: str) -> AttemptRow:
+    row = connection.execute(_rows().where(t.attempts.c.id == attempt_id)).one_or_none()
+    if row is None:
+        raise NoSuchAttempt(attempt_id)
+    return row_of(row)
 
 
 def row_of(row) -> AttemptRow:

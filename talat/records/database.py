@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -124,7 +125,7 @@ def _engine(url: str, busy_s: float) -> Engine:
     # hide_parameters: a failed statement must not print a learner's words or a token into a log.
     if make_url(url).get_backend_name() != "sqlite":
         engine = sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
-        sa.event.listen(engine, "begin", _begin_postgresql)
+        sa.event.listen(engine, "begin", partial(_begin_postgresql, int(busy_s * 1000)))
         return engine
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": busy_s})
     sa.event.listen(engine, "connect", _prepare_sqlite)
@@ -144,9 +145,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("talat_writes"):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+def _begin_postgresql(busy_ms: int, connection: Connection) -> None:
+    """One writer at a time; a reader sees one moment, as both are with SQLite."""
+    writes = connection.get_execution_options().get("talat_writes")
+    if not writes:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {busy_ms}")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
 
 
 def _refuse_missing(url: str) -> None:

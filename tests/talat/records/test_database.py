@@ -122,5 +122,3 @@ def test_postgresql_can_be_told_the_same_tables():
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
-    locked = sa.select(tables.attempts.c.id).with_for_update()
-    assert "FOR UPDATE" in str(locked.compile(dialect=dialect))
