@@ -101,6 +101,11 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
             raise web.HTTPError(403)
         self.account = account
 
+    def get_current_user(self):
+        """Who `prepare` found. JupyterHub's own way asks the hub here and waits, which stops every other
+        page meanwhile, and for ever when a form's token is wrong."""
+        return getattr(self, "_hub_auth_user_cache", None)
+
     def check_xsrf_cookie(self):
         """What changes something needs the form token. Reading does not: our pages' scripts read from here
         before they have one, and other sites' scripts cannot read an answer of ours at all."""

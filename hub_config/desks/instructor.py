@@ -83,10 +83,15 @@ class InstructorHandler(DeskHandler):
             learner=learner,
             row=row,
             tries=list(reversed(tries)),
+            titles={a.exercise: self._title(a) for a in tries},
             scores=scores,
             work=work,
             **seen,
         )
+
+    def _title(self, attempt) -> str:
+        exercise = self.lessons.exercise(attempt.course, attempt.exercise, attempt.content_version)
+        return exercise.title if exercise else attempt.exercise
 
 
 def _learner_of(records, number: str, instructor: str):
