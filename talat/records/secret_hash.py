@@ -7,8 +7,8 @@ import threading
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
-# The first option of OWASP's Password Storage Cheat Sheet: argon2id, 46 MiB, t=1, p=1; about 50 ms on our cores,
-# so a class of forty is in within seconds on two. RFC 9106's second option (64 MiB, t=3) takes three times
+# The first option of OWASP's Password Storage Cheat Sheet: argon2id, 46 MiB, t=1, p=1. It takes about 50 ms,
+# so forty people are in within seconds on two cores. RFC 9106's second option (64 MiB, t=3) takes three times
 # that, at the hour when every seat starts. What protects a six-digit PIN is the lock after five tries.
 HASHER = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1, hash_len=32, type=Type.ID)
 _TWO = threading.BoundedSemaphore(2)  # 46 MiB each while they run
