@@ -84,15 +84,22 @@ class NoGauges:
         return {}
 
 
-@pytest.fixture
-def records(tmp_path, monkeypatch):
-    """Two classes of two instructors; 6601001 is enrolled, has handed in, and waits for a mark."""
+@pytest.fixture(scope="session")
+def cheap_hashes():
+    """argon2id with the least work, so that tests need not wait."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(secret_hash, "HASHER", cheap)
-    monkeypatch.setattr(secret_hash, "_NOBODY", cheap.hash("nobody"))
-    url = f"sqlite:///{tmp_path / 'records.db'}"
-    database.migrate(url)
-    r = database.open_records(url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secret_hash, "HASHER", cheap)
+        patch.setattr(secret_hash, "_NOBODY", cheap.hash("nobody"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory, cheap_hashes):
+    """The file of a database with two classes of two instructors; 6601001 is enrolled."""
+    file = tmp_path_factory.mktemp("people") / "records.db"
+    database.migrate(f"sqlite:///{file}")
+    r = database.open_records(f"sqlite:///{file}")
     for login, (name, role, _) in PEOPLE.items():
         if role != "learner":
             accounts.add_staff(r, login, name, role, "a-long-password")
@@ -102,6 +109,15 @@ def records(tmp_path, monkeypatch):
         if role == "learner":
             accounts.add_learner(r, login, name, "123456", class_id)
     classes.enrol(r, "6601001", "online-shop")
+    r.close()
+    return file
+
+
+@pytest.fixture
+def records(people, tmp_path):
+    """A copy of those people for one test."""
+    shutil.copy(people, tmp_path / "records.db")
+    r = database.open_records(f"sqlite:///{tmp_path / 'records.db'}")
     yield r
     r.close()
 
