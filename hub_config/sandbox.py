@@ -10,7 +10,7 @@ from pathlib import Path
 from docker.errors import APIError
 from docker.types import LogConfig, Mount, Ulimit
 from dockerspawner import DockerSpawner
-from traitlets import Float, Integer, Unicode, default
+from traitlets import Float, Integer, Unicode, default, observe
 
 from hub_config import paths, seat_door, secrets
 from hub_config.seat_room import HUB_KEY, SOCKET, UID, SeatRoom, opaque
@@ -100,6 +100,10 @@ class SealedSpawner(DockerSpawner):
     @default("object_name")
     def _object_name_default(self):
         return f"talat-{self.lab_id}-{self.opaque}"
+
+    @observe("image")
+    def _image_changed(self, change):
+        """The name stays: unlike DockerSpawner's, it does not depend on the image."""
 
     @property
     def opaque(self) -> str:
