@@ -137,17 +137,22 @@ class SealedSpawner(DockerSpawner):
             raise
         return self.room.url
 
+    @property
+    def content_version(self) -> str:
+        """The version that is current now."""
+        return (self.place.content / "current").resolve(strict=True).name
+
     def host_config(self) -> dict:
         """The container's walls; a test takes one away here."""
         return walls(self.limits, self.runtime)
 
     def binds(self) -> list[Mount]:
         """The only three places it shares with the host."""
-        content = (self.place.content / "current").resolve(strict=True)
         return [
             Mount(DOORS, str(self.place.doors), type="bind", read_only=True),
             Mount(SEAT, str(self.room.path), type="bind"),
-            Mount(CONTENT, str(content), type="bind", read_only=True),
+            # Every published version: who is under way in a unit keeps the one they began.
+            Mount(CONTENT, str(self.place.content), type="bind", read_only=True),
         ]
 
     def ask_records(self) -> tuple[str, Limits]:
@@ -171,7 +176,7 @@ class SealedSpawner(DockerSpawner):
             TALAT_HUB_KEY_FILE=f"{SEAT}/{HUB_KEY}",
             TALAT_SEAT_TOKEN=self.seat_token,
             TALAT_RECORDS_SOCKET=f"{DOORS}/records.sock",
-            TALAT_CONTENT=CONTENT,
+            TALAT_CONTENT=f"{CONTENT}/{self.content_version}",
             TALAT_SEALED="yes",
         )
         return {name: value for name, value in env.items() if value}

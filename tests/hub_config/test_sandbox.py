@@ -99,7 +99,8 @@ def test_three_places_are_shared_and_one_is_writable(created, short_home):
     found = {m["Target"]: m for m in created["host_config"]["Mounts"]}
     assert set(found) == {"/run/doors", "/run/seat", "/srv/content"}
     assert [place for place in found if not found[place].get("ReadOnly")] == ["/run/seat"]
-    assert found["/srv/content"]["Source"] == str(short_home.content / "v7")
+    assert found["/srv/content"]["Source"] == str(short_home.content)
+    assert created["environment"]["TALAT_CONTENT"] == "/srv/content/v7"
 
 
 def test_the_hubs_key_is_not_in_the_environment(created):
