@@ -2,10 +2,8 @@
 
 import pytest
 
-from hub_config import quotas
 from hub_config.quotas import BOUNDS, BadNumbers, read_form
 from hub_config.settings import Seat
-from talat.records import accounts, classes, database
 from talat.records import quotas as records_quotas
 from talat.records.quotas import Quota
 
@@ -54,17 +52,3 @@ def test_what_the_form_allows_the_settings_and_the_records_allow_too():
         assert all(
             a <= v <= b for v, a, b in zip(found, records_quotas.LEAST, records_quotas.MOST, strict=True)
         )
-
-
-def test_a_class_without_a_quota_has_the_labs_and_a_change_holds_at_once(tmp_path):
-    url = f"sqlite:///{tmp_path / 'records.db'}"
-    database.migrate(url)
-    records = database.open_records(url)
-    accounts.add_staff(records, "admin", "สมชาย", "admin", "a-long-password")
-    classes.add_class(records, "demo-1", "ห้องเรียน", None)
-    default = Quota(384, 1.0, 96)
-    assert quotas.held(records, "demo-1", default) == default
-    assert quotas.held(records, None, default) == default
-    records_quotas.set_quota(records, "demo-1", Quota(512, 0.5, 64), "admin")
-    assert quotas.held(records, "demo-1", default) == Quota(512, 0.5, 64)
-    records.close()

@@ -17,7 +17,7 @@ from tornado import httpserver, testing, web
 from tornado.httpclient import AsyncHTTPClient
 
 from hub_config import settings
-from hub_config.desks import admin, desk, instructor, learner
+from hub_config.desks import admin, desk, instructor, learner, serving
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.lessons import Lessons
 from hub_config.desks.starting import Starting
@@ -221,7 +221,7 @@ class Browser:
         return asyncio.run(self._over_http(method, path, body, headers))
 
     async def _over_http(self, method, path, body, headers) -> Answer:
-        server = httpserver.HTTPServer(self.app, max_body_size=desk.LARGEST_BODY)
+        server = httpserver.HTTPServer(self.app, max_body_size=serving.LARGEST_BODY)
         socket, port = testing.bind_unused_port()
         server.add_socket(socket)
         client = AsyncHTTPClient(force_instance=True)
@@ -256,14 +256,14 @@ def browse(records, lessons, hub, known, tmp_path, monkeypatch):
 
     def make(name):
         here = desk.Desk(name, ROLES[name], records, hub, parts=parts(name))
-        oauth = desk.identity(
+        oauth = serving.identity(
             base_url=here.prefix,
             api_url="http://127.0.0.1:9/hub/api",
             api_token="service-token",
             oauth_client_id=f"service-{name}",
             access_scopes={f"access:services!service={name}"},
         )
-        return desk.application(here, PAGES[name], oauth, SECRET)
+        return serving.application(here, PAGES[name], oauth, SECRET)
 
     def open_at(name, who=None):
         made.setdefault(name, make(name))
