@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import shutil
@@ -84,20 +85,32 @@ class NoGauges:
         return {}
 
 
-@pytest.fixture(scope="session")
-def cheap_hashes():
+@contextlib.contextmanager
+def cheap():
     """argon2id with the least work, so that tests need not wait."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(secret_hash, "HASHER", cheap)
-        patch.setattr(secret_hash, "_NOBODY", cheap.hash("nobody"))
+        patch.setattr(secret_hash, "HASHER", hasher)
+        patch.setattr(secret_hash, "_NOBODY", hasher.hash("nobody"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes():
+    with cheap():
         yield
 
 
 @pytest.fixture(scope="session")
-def people(tmp_path_factory, cheap_hashes):
+def people(tmp_path_factory):
     """The file of a database with two classes of two instructors; 6601001 is enrolled."""
     file = tmp_path_factory.mktemp("people") / "records.db"
+    with cheap():
+        _register(file)
+    return file
+
+
+def _register(file):
     database.migrate(f"sqlite:///{file}")
     r = database.open_records(f"sqlite:///{file}")
     for login, (name, role, _) in PEOPLE.items():
@@ -110,7 +123,6 @@ def people(tmp_path_factory, cheap_hashes):
             accounts.add_learner(r, login, name, "123456", class_id)
     classes.enrol(r, "6601001", "online-shop")
     r.close()
-    return file
 
 
 @pytest.fixture
