@@ -15,7 +15,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub_config import secrets
 from hub_config.paths import REPO, Home
+from hub_config.seat_room import opaque
 from talat.records import database
 
 
@@ -53,6 +55,19 @@ class Lab:
 
     def status(self) -> dict:
         return json.loads(self.command("status", check=False).stdout)
+
+    def container(self, number: str):
+        """A learner's container as Docker has it now; None when there is none."""
+        import docker
+
+        engine = docker.from_env()
+        try:
+            name = opaque(secrets.read(self.home, "prison_key"), number)
+            return engine.containers.get(f"talat-{self.home.lab_id}-{name}")
+        except docker.errors.NotFound:
+            return None
+        finally:
+            engine.close()
 
     def last_words(self) -> str:
         """The tail of every log, for a failed test's message."""

@@ -180,15 +180,14 @@ def test_looks_and_marks_are_in_the_audit(story):
 
 
 def test_the_admin_sees_the_seat_sets_a_quota_that_holds_and_stops_it(story, browser):
-    import docker
-
     learner = story.learner
     learner.open_unit()
     admin = Person(browser, story.lab, "admin")
     admin.enter()
     seat = admin.page.get_by_role("region", name="ตารางที่นั่ง").get_by_role("row", name=re.compile(NUMBER))
     expect(seat).to_contain_text("MB")
-    expect(admin.page.locator("#free-seats")).to_have_text("39")
+    free = int(admin.page.locator("#free-seats").inner_text())
+    assert free < 40
     admin.picture("admin")
     admin.accessible()
     admin.page.fill("[name=memory_mb]", "เยอะ")
@@ -206,15 +205,13 @@ def test_the_admin_sees_the_seat_sets_a_quota_that_holds_and_stops_it(story, bro
     admin.picture("admin-stop")
     admin.accessible()
     admin.page.get_by_role("button", name=re.compile("หยุดที่นั่งนี้")).click()
-    expect(admin.page.locator("#free-seats")).to_have_text("40", timeout=20_000)
+    expect(admin.page.locator("#free-seats")).to_have_text(str(free + 1), timeout=20_000)
     admin.close()
-    engine = docker.from_env()
-    name = {"name": f"talat-{story.lab.home.lab_id}-"}
-    assert engine.containers.list(filters=name) == []
+    assert story.lab.container(NUMBER) is None
     learner.go("/services/learn/")
     learner.open_unit()
     learner.on("result")
-    config = engine.containers.list(filters=name)[0].attrs["HostConfig"]
+    config = story.lab.container(NUMBER).attrs["HostConfig"]
     assert (config["Memory"], config["MemorySwap"], config["PidsLimit"]) == (320 << 20, 320 << 20, 80)
     assert config["CpuQuota"] / config["CpuPeriod"] == pytest.approx(0.8)
 
