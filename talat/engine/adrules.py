@@ -36,6 +36,7 @@ class AdRules:
         (0.95, 168.0),
         (1.0, 480.0),
     )
+    pace_hours: int = 2  # auctions are settled, and bids moved, in stretches of so many hours; ours
     pace_gain: float = 0.5  # how much of the gap between spending and plan a bid makes up in an hour; ours
     pace_least: float = 0.6  # least and most change of a bid in an hour; ours
     pace_most: float = 1.6

@@ -30,18 +30,19 @@ class Strategy(IntEnum):
     MIN_ROAS = 3  # LOWEST_COST_WITH_MIN_ROAS: mean value per cost near or above the least
 
 
-def ceiling(strategy, cap, order_value, min_roas, stretch):
-    """The most an ad set may bid per result, micros; infinity without a cap. All (ads,).
+def caps(strategy, cap, order_value, min_roas):
+    """The most an ad set may bid per result, and whether that holds for the mean only; both (ads,).
 
     cap          micros per result
     order_value  micros a result earns
-    min_roas     least revenue per baht
-    stretch      from `stretched`: how far the mean leaves room above the cap
+    min_roas     least revenue per baht: asks a mean cost of at most order value ÷ this
+
+    Returns micros, infinity without a cap, and bool.
     """
     least = np.where(min_roas > 0.0, min_roas, 1.0)
-    from_roas = order_value / least * stretch
-    choices = [cap.astype(float), cap * stretch, from_roas]
-    return np.select([strategy == kind for kind in (1, 2, 3)], choices, np.inf)
+    kinds = [strategy == int(kind) for kind in (Strategy.BID_CAP, Strategy.COST_CAP, Strategy.MIN_ROAS)]
+    most = np.select(kinds, [cap.astype(float), cap.astype(float), order_value / least], np.inf)
+    return most, kinds[1] | kinds[2]
 
 
 def stretched(stretch, allowed, expected_cost, rules=RULES):
@@ -51,21 +52,20 @@ def stretched(stretch, allowed, expected_cost, rules=RULES):
     expected_cost  micros per expected result so far; 0 while there is none
     """
     known = expected_cost > 0.0
-    gap = np.divide(allowed, expected_cost, out=np.ones_like(stretch), where=known)
+    gap = np.divide(allowed, expected_cost, out=np.ones_like(stretch), where=known & np.isfinite(allowed))
     moved = stretch * (1.0 + 0.5 * (np.clip(gap, 0.5, 1.5) - 1.0))
     return np.clip(moved, 0.5, rules.stretch_most)
 
 
-def step(value, planned, spent, rules=RULES):
-    """The bid or the share of auctions for the next hour; (pools,).
+def change(planned, spent, rules=RULES):
+    """By what to multiply a bid, or a share of auctions, to follow the plan; (pools,).
 
-    value    this hour's
-    planned  micros per view that the rest of the plan asks of the next hour
-    spent    micros per view in the hour that ends; 0 pushes up, a plan of 0 pushes down
+    planned  micros per view that the plan asks of the next hours
+    spent    micros per view in the hours that end; 0 pushes up, a plan of 0 pushes down
     """
-    change = np.divide(planned, spent, out=np.full_like(value, rules.pace_most), where=spent > 0.0)
-    change = np.clip(change, rules.pace_least, rules.pace_most)
-    return value * (1.0 + rules.pace_gain * (change - 1.0))
+    gap = np.divide(planned, spent, out=np.full(planned.shape, rules.pace_most), where=spent > 0.0)
+    gap = np.minimum(np.maximum(gap, rules.pace_least), rules.pace_most)
+    return 1.0 + rules.pace_gain * (gap - 1.0)
 
 
 def afford(cost, units, pool, left):
