@@ -21,7 +21,7 @@ class AdRules:
     recovery: float = 0.5  # share of views still felt a week later; ours
     learning_results: int = 50  # results in the week after the last significant edit; F4
     learning_days: int = 7  # F4
-    learning_fit: float = 0.15  # how well the platform knows people before any result, 0–1; ours
+    learning_fit: float = 0.2  # how well the platform knows people before any result, 0–1; ours
     edit_share: float = 0.2  # a budget change above this resets learning; F5, a rule of thumb
     limited_cost: float = 1.0  # cost per result above past ads × this: "creative limited"; F6
     fatigued_cost: float = 2.0  # × this or more: "creative fatigue"; F6

@@ -118,7 +118,7 @@ class AdSets:
 _PLAIN = {
     "advertiser": 0,
     "goal": int(Goal.SALES),
-    "click_rate": 0.012,
+    "click_rate": 0.009,
     "effect": 0.03,
     "order_value": 300 * MICROS,
     "liking": 0.0,

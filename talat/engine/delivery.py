@@ -17,6 +17,7 @@ from talat.engine.attention import freshness, traffic_shares
 from talat.engine.auction import key_bits, leading, pack, seats
 from talat.engine.campaign import Goal
 from talat.engine.learning import is_learning, knowledge
+from talat.engine.luck import look_up, spread_table
 from talat.engine.pacing import Pace
 from talat.engine.views import CELLS, draw_views
 
@@ -31,6 +32,7 @@ class Day:
         self._read_people(state)
         self._read_auction()
         self._read_money(state)
+        self.beliefs = spread_table(rules.interest_spread)
         self.entered = np.zeros(ads.ads, np.int64)
         self.own_rival = np.zeros(ads.ads, np.int64)
         self.shows, self.ghosts = [], []
@@ -119,7 +121,7 @@ class Day:
         rate = self.fresh_eager.take(person, axis=1, mode="clip")
         if views.noise is not None:
             guess = self.fresh_plain.take(person, axis=1, mode="clip")
-            guess *= views.noise[:, start:stop]
+            guess *= look_up(self.beliefs, views.noise[:, start:stop])
             rate += guess
         rate *= self.place.take(placement, axis=1, mode="clip")
         score = rate * bid[:, np.newaxis]

@@ -21,7 +21,7 @@ class Views:
     person: np.ndarray
     placement: np.ndarray
     rivals: np.ndarray  # (slots, views) keys of the leading rivals, best first; numbered by rank
-    noise: np.ndarray  # (ads, views) what the platform believes before it knows; None when it knows all
+    noise: np.ndarray  # (ads, views) uint16, for what the platform believes; None when it knows all
     skip: np.ndarray  # uint16: takes part when below the share of auctions
     click: np.ndarray  # (views, stands_for) uniforms
     buy: np.ndarray  # (views, stands_for) uniforms
@@ -60,9 +60,7 @@ def draw_views(people, exchange, ads, seed, day, noisy=True, price_level=1.0, ru
     each = (total, people.stands_for)
     noise = None
     if noisy:
-        noise = look_up(
-            spread_table(rules.interest_spread), sixteens(seed, Luck.NOISE, day, (ads.ads, total))
-        )
+        noise = sixteens(seed, Luck.NOISE, day, (ads.ads, total))
     return Views(
         hour=np.repeat(np.arange(24), by_hour),
         person=who_looks(halves, people.age.size, rules.activity),
