@@ -14,7 +14,7 @@ class AdRules:
 
     hours: tuple[int, ...] = EVENING  # (24,) relative traffic by hour; ours
     weekday: tuple[float, ...] = (1.0, 0.97, 0.97, 0.98, 1.02, 1.04, 1.02)  # Monday first; ours
-    activity: int = 2  # views fall on people as index = people × u^activity; 2: top tenth 32 %; ours
+    activity: float = 0.25  # the most active look 1 / 0.25 times as often as the mean: top tenth 24 %; ours
     interest_spread: float = 0.8  # standard deviation of ln(person's interest in a product); ours
     interest_match: float = 1.8  # interest of those who named the product's interest, against others; ours
     fatigue: float = 0.43  # click likelihood ~ (N + 1)^−0.43 after N views; fact 20

@@ -93,10 +93,11 @@ def interest(people, seed, product, about=None, rules=RULES):
     return taste * np.where(named == 1, base * rules.interest_match, base)
 
 
-def who_looks(bits, people, activity):
-    """Which person each view belongs to: uint32 draws → intp below `people`; the first look most often."""
+def who_looks(bits, people, activity=RULES.activity):
+    """Which person each view belongs to: uint32 draws (views,) → intp below `people`.
+
+    activity  above 0 and up to 1: the first person looks 1 / activity times as often as the mean, the last
+              1 / (2 − activity) times; 1 makes all alike
+    """
     share = bits * 2.0**-32
-    spot = share
-    for _ in range(activity - 1):
-        spot = spot * share
-    return (spot * people).astype(np.intp)
+    return (share * (activity + (1.0 - activity) * share) * people).astype(np.intp)

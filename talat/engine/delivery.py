@@ -32,7 +32,7 @@ class Day:
         self._read_people(state)
         self._read_auction()
         self._read_money(state)
-        self.beliefs = spread_table(rules.interest_spread)
+        self.beliefs = spread_table(rules.interest_spread).astype(np.float32)
         self.entered = np.zeros(ads.ads, np.int64)
         self.own_rival = np.zeros(ads.ads, np.int64)
         self.shows, self.ghosts = [], []
@@ -51,12 +51,14 @@ class Day:
         if self.views.noise is None:
             known = np.ones(ads.ads)
         known = known[:, np.newaxis]
-        self.eager = plain * np.where(reach, 1.0, ads.interest) * known
-        self.plain = plain * (1.0 - known)
+        # Estimates are float32: half the memory to walk through; bids, scores and money are float64.
+        self.eager = (plain * np.where(reach, 1.0, ads.interest) * known).astype(np.float32)
+        self.plain = (plain * (1.0 - known)).astype(np.float32)
         self.fresh_eager, self.fresh_plain = self.eager.copy(), self.plain.copy()
         self.seen, self.capped = state.views.copy(), bool(np.any(ads.frequency_cap))
         self._tire(*np.nonzero(self.seen))
-        self.place = np.where(ads.placements, np.where(reach, 1.0, exchange.rate), 0.0)
+        place = np.where(ads.placements, np.where(reach, 1.0, exchange.rate), 0.0)
+        self.place = place.astype(np.float32)
 
     def _read_auction(self):
         """How ads, advertisers and rivals are numbered on the board."""
@@ -150,7 +152,9 @@ class Day:
         column, slot = np.nonzero(((places.ad >= 0) & (places.ad < ads.ads)).T)
         if column.size:
             ad = places.ad[slot, column]
-            self._show(start + column, slot, ad, places.beaten[slot, column], rate[ad, column], bid[ad])
+            self._show(
+                start + column, slot, ad, places.beaten[slot, column], rate[ad, column].astype(float), bid[ad]
+            )
 
     def _show(self, view, slot, ad, beaten, rate, bid):
         """Show what won: clicks, money, memory; arrays (wins,)."""
@@ -165,6 +169,10 @@ class Day:
             ghost = (people.half[person] & 255) < ads.holdout[ad] * 256
             self.ghosts.append((ad[ghost], view[ghost], clicked[ghost]))
             keep = ~ghost
+            ad, view, slot, person, rate = ad[keep], view[keep], slot[keep], person[keep], rate[keep]
+            price, most, clicked = price[keep], most[keep], clicked[keep]
+        if self.capped:
+            keep = self._under_cap(ad, person)
             ad, view, slot, person, rate = ad[keep], view[keep], slot[keep], person[keep], rate[keep]
             price, most, clicked = price[keep], most[keep], clicked[keep]
         price = np.floor(price).astype(np.int64)
@@ -188,6 +196,16 @@ class Day:
         np.add.at(self.seen, (ad, person), 1)
         self._tire(ad, person)
         self.shows.append(found)
+
+    def _under_cap(self, ad, person):
+        """(wins,) bool: not beyond the frequency cap, counting earlier wins of the same stretch."""
+        key = ad * self.people.age.size + person
+        order = np.argsort(key, kind="stable")
+        turn = np.arange(key.size)
+        rank = np.empty_like(turn)
+        rank[order] = turn - np.searchsorted(key[order], key[order], side="left")
+        cap = self.ads.frequency_cap[ad]
+        return (cap == 0) | (self.seen[ad, person] + rank < cap)
 
     def _clicked(self, view, slot, ad, person):
         """(wins, stands_for) bool: who would click, held out or not."""

@@ -38,11 +38,11 @@ def plain_day(bidders=BIDDERS, auctions=300_000):
     return seconds(lambda: run_league(league, 1, 1, auctions), RUNS if auctions > 50_000 else 3 * RUNS)
 
 
-def full_market(bidders=BIDDERS, auctions=100_000):
+def full_market(bidders=BIDDERS, auctions=100_000, persons=10_000):
     """(people, exchange, ads, state) of `bidders` advertisers who all behave in full, after two days."""
-    people = audience.draw_people(1, auctions // 10)
+    people = audience.draw_people(1, persons)
     exchange = campaign.social(
-        rivals=0, views=10.0, attention=np.linspace(1.0, 0.6, SLOTS), floor=np.zeros(SLOTS)
+        rivals=0, views=auctions / persons, attention=np.linspace(1.0, 0.6, SLOTS), floor=np.zeros(SLOTS)
     )
     taste = np.array([audience.interest(people, 1, product, product % 12) for product in range(bidders)])
     inside = np.ones((bidders, people.age.size), bool)
@@ -54,9 +54,9 @@ def full_market(bidders=BIDDERS, auctions=100_000):
     return people, exchange, ads, state
 
 
-def full_day(bidders=BIDDERS, auctions=100_000):
+def full_day(bidders=BIDDERS, auctions=100_000, persons=10_000):
     """CPU-seconds of a day with pacing, fatigue, learning, placements, delays and attribution on."""
-    market = full_market(bidders, auctions)
+    market = full_market(bidders, auctions, persons)
     report, _ = run_day(*market, 1, 3)
     assert report.learning.all()  # the dearer path: estimates with noise
     assert report.impressions.sum() > 1.3 * auctions
@@ -95,6 +95,9 @@ def figures():
             "full_by_bidders": grown(lambda bidders: full_day(bidders, 40_000), "bidders", (24, 48, 96, 192)),
             "full_by_auctions": grown(
                 lambda auctions: full_day(BIDDERS, auctions), "auctions", (20_000, 40_000, 80_000, 160_000)
+            ),
+            "full_by_people": grown(
+                lambda persons: full_day(BIDDERS, 80_000, persons), "persons", (4_000, 8_000, 16_000, 32_000)
             ),
         },
     }
