@@ -1,7 +1,7 @@
 # The lab's commands. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help lab stop status logs test check-sealed check-exemplars bench-start images assets content lint locks clean
+.PHONY: help lab stop status logs test check-sealed check-exemplars bench-start bench-market images assets content lint locks clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
@@ -36,6 +36,9 @@ check-exemplars: prepared  ## replay each unit's exemplars through the real grad
 
 bench-start: prepared  ## click to first widget reply, a stock hub against ours, in one run
 	@$(PY) -m tests.bench.start
+
+bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
+	@$(PY) -m tests.bench.market
 
 .PHONY: prepared
 prepared:

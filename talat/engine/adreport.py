@@ -40,7 +40,7 @@ class AdDay:
     entered: np.ndarray  # (ads,) auctions entered
     own_rival: np.ndarray  # (ads,) of them, left to another ad set of the same advertiser
     bid: np.ndarray  # (ads, 24) micros per result, at the start of the hour
-    ran_out: np.ndarray  # (pools,) hour of the last show when less than 0.1 % of the budget is left, else −1
+    ran_out: np.ndarray  # (pools,) hour by which 99 % of the budget was spent, −1 when it lasted the day
     learning: np.ndarray  # (ads,) bool, at the start of the day
     shows: Shows
     views: Views
@@ -85,8 +85,6 @@ def report_of(today, learning, bid_by_hour):
         found = np.bincount(cell, weights, ads.ads * places * 24)
         return np.rint(found).astype(np.int64).reshape(shape)
 
-    last = np.full(ads.budget.size, -1)
-    np.maximum.at(last, ads.pool[shows.ad], views.hour[shows.view])
     cell = cells(shows.ad, shows.view)
     key = shows.ad * people.age.size + views.person[shows.view]
     mark = np.zeros(ads.ads * people.age.size, np.int64)
@@ -113,11 +111,18 @@ def report_of(today, learning, bid_by_hour):
         entered=today.entered,
         own_rival=today.own_rival,
         bid=bid_by_hour,
-        ran_out=np.where(today.left * 1000 < ads.budget, last, -1),
+        ran_out=_ran_out(ads, shows.cost, ads.pool[shows.ad] * 24 + views.hour[shows.view]),
         learning=learning,
         shows=shows,
         views=views,
     )
+
+
+def _ran_out(ads, cost, cell):
+    """(pools,) hour by which 99 % of the budget was spent, −1 when there was more."""
+    spent = np.bincount(cell, cost, ads.budget.size * 24).reshape(-1, 24).cumsum(axis=1)
+    gone = (spent >= 0.99 * ads.budget[:, np.newaxis]) & (ads.budget[:, np.newaxis] > 0)
+    return np.where(gone[:, -1], gone.argmax(axis=1), -1)
 
 
 def tomorrow_of(state, today, report, day):

@@ -63,8 +63,9 @@ def social(**changed):
 
 
 def search(**changed):
-    """A result page with four ads, the upper two above the results. Click price about 15–20 baht (facts 15,
-    17 × 0.25 in baht); slots' attention as organic ranks 1–4 (fact 22); the rest ours.
+    """A result page with four ads, the upper two above the results; the query tells who is interested, so
+    give ad sets interest 1. Click price 11–13 baht and click rate 3–4 % for a click rate of 0.1 in the
+    first slot (facts 15, 17 × 0.25 in baht); slots are seen as organic ranks 1–4 (fact 22); the rest ours.
     """
     values = {
         "placements": ("brand", "product", "category"),
@@ -73,11 +74,11 @@ def search(**changed):
         "price": np.array([0.3, 1.1, 1.05]),
         "brand": np.array([True, False, False]),
         "attention": np.array([1.0, 0.57, 0.4, 0.3]),
-        "floor": np.array([0.3, 0.3, 0.05, 0.05]) * MICROS,
-        "level": 0.6 * MICROS,
+        "floor": np.array([1.5, 1.5, 0.5, 0.5]) * MICROS,
+        "level": 2.2 * MICROS,
         "rivals": 8,
         "spread": 0.6,
-        "reserve": MICROS // 50,
+        "reserve": MICROS // 10,
         "views": 0.2,
         "per_click": True,
         "fatigue": 0.0,

@@ -24,6 +24,11 @@ from talat.engine.views import CELLS, draw_views
 GOLDEN = 0.6180339887498949  # turns one person's luck into another for each further advertiser
 
 
+def _those(which, columns):
+    """Each column where `which` holds."""
+    return [column[which] for column in columns]
+
+
 class Day:
     """The moving parts of one day: what is left, what has been seen, what has been shown."""
 
@@ -164,38 +169,50 @@ class Day:
         price = np.minimum(np.maximum(beaten - ads.liking[ad], exchange.reserve), most)
         if exchange.per_click:
             price, most = np.minimum(price / rate, bid), bid
-        clicked = self._clicked(view, slot, ad, person)
-        if ads.holdout.any():
-            ghost = (people.half[person] & 255) < ads.holdout[ad] * 256
-            self.ghosts.append((ad[ghost], view[ghost], clicked[ghost]))
-            keep = ~ghost
-            ad, view, slot, person, rate = ad[keep], view[keep], slot[keep], person[keep], rate[keep]
-            price, most, clicked = price[keep], most[keep], clicked[keep]
-        if self.capped:
-            keep = self._under_cap(ad, person)
-            ad, view, slot, person, rate = ad[keep], view[keep], slot[keep], person[keep], rate[keep]
-            price, most, clicked = price[keep], most[keep], clicked[keep]
         price = np.floor(price).astype(np.int64)
-        pool, group = ads.pool[ad], people.stands_for
-        wanted = clicked.sum(axis=1) if exchange.per_click else np.full(ad.size, group)
-        units = pacing.afford(price, wanted, pool, self.left)
-        if (units < wanted).any():
-            clicked &= (
-                np.cumsum(clicked, axis=1) if exchange.per_click else np.arange(1, group + 1)
-            ) <= units[:, np.newaxis]
-        seen_by = np.where((units > 0) | (wanted == 0), group, 0) if exchange.per_click else units
+        wins = [ad, view, slot, person, rate, price, most, self._clicked(view, slot, ad, person)]
+        if self.capped:
+            wins = _those(self._under_cap(ad, person), wins)
+        held = (people.half[wins[3]] & 255) < ads.holdout[wins[0]] * 256
+        ghosts, wins = _those(held, wins), _those(~held, wins) if held.any() else wins
+        units, seen_by = self._pay(*wins, ghosts)
+        ad, view, slot, person, rate, price, most, clicked = wins
         cost = price * units
-        self.left -= np.bincount(pool, cost, self.left.size).astype(np.int64)
+        self.left -= np.bincount(ads.pool[ad], cost, self.left.size).astype(np.int64)
         self.spent_by += np.bincount(ad, cost, ads.ads).astype(np.int64)
         if self.any_mean_cap:
             self.expected += np.bincount(ad, rate * seen_by, ads.ads)
-        found = (ad, view, slot, seen_by, clicked.sum(axis=1), cost, price, most, clicked)
-        if not seen_by.all():
-            shown = seen_by > 0
-            ad, person, found = ad[shown], person[shown], tuple(part[shown] for part in found)
+        shown = seen_by > 0
+        found = [ad, view, slot, seen_by, clicked.sum(axis=1), cost, price, most, clicked]
+        self.shows.append(found if shown.all() else _those(shown, found))
+        self._remember(ad[shown], person[shown])
+
+    def _pay(self, ad, view, slot, person, rate, price, most, clicked, ghosts):
+        """Units paid for and people who see it, (wins,) each; what is not paid is not clicked.
+
+        Where a budget ends, the ghosts of the held out end with it, so that both groups stay alike.
+        """
+        ads, group = self.ads, self.people.stands_for
+        pool, per_click = ads.pool[ad], self.exchange.per_click
+        wanted = clicked.sum(axis=1) if per_click else np.full(ad.size, group)
+        units = pacing.afford(price, wanted, pool, self.left)
+        short = units < wanted
+        end = np.full(self.left.size, self.views.person.size)
+        if short.any():
+            turn = np.cumsum(clicked, axis=1) if per_click else np.arange(1, group + 1)
+            clicked &= turn <= units[:, np.newaxis]
+            np.minimum.at(end, pool[short], view[short])
+        if ghosts[0].size:
+            ghosts = _those(ghosts[1] < end[ads.pool[ghosts[0]]], ghosts)
+            self.ghosts.append((ghosts[0], ghosts[1], ghosts[-1]))
+            self._remember(ghosts[0], ghosts[3])
+        free = (wanted == 0) & (view < end[pool])  # seen without a click, while there is money
+        return units, np.where((units > 0) | free, group, 0) if per_click else units
+
+    def _remember(self, ad, person):
+        """One more view, or one that would have been: the held out tire alike, on paper."""
         np.add.at(self.seen, (ad, person), 1)
         self._tire(ad, person)
-        self.shows.append(found)
 
     def _under_cap(self, ad, person):
         """(wins,) bool: not beyond the frequency cap, counting earlier wins of the same stretch."""

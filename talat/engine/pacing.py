@@ -39,7 +39,7 @@ def caps(strategy, cap, order_value, min_roas):
 
     Returns micros, infinity without a cap, and bool.
     """
-    least = np.where(min_roas > 0.0, min_roas, 1.0)
+    least = np.where(min_roas > 0.0, np.maximum(min_roas, 1e-9), 1.0)
     kinds = [strategy == int(kind) for kind in (Strategy.BID_CAP, Strategy.COST_CAP, Strategy.MIN_ROAS)]
     most = np.select(kinds, [cap.astype(float), cap.astype(float), order_value / least], np.inf)
     return most, kinds[1] | kinds[2]
@@ -61,9 +61,10 @@ def change(planned, spent, rules=RULES):
     """By what to multiply a bid, or a share of auctions, to follow the plan; (pools,).
 
     planned  micros per view that the plan asks of the next hours
-    spent    micros per view in the hours that end; 0 pushes up, a plan of 0 pushes down
+    spent    micros per view in the hours that end; 0 pushes up, a plan of 0 pushes down, both leave it
     """
-    gap = np.divide(planned, spent, out=np.full(planned.shape, rules.pace_most), where=spent > 0.0)
+    idle = np.where(planned > 0.0, rules.pace_most, 1.0)
+    gap = np.divide(planned, spent, out=idle, where=spent > 0.0)
     gap = np.minimum(np.maximum(gap, rules.pace_least), rules.pace_most)
     return 1.0 + rules.pace_gain * (gap - 1.0)
 

@@ -33,7 +33,8 @@ def test_no_number_serves_two_purposes():
 
 
 def test_numbers_of_luck_never_move():
-    names = "PEOPLE INTEREST PERSON PLACEMENT RIVALS NOISE PACING CLICK BUY DELAY POST VALUE".split()
+    names = ["PEOPLE", "INTEREST", "PERSON", "PLACEMENT", "RIVALS", "NOISE", "PACING", "CLICK"]
+    names += ["BUY", "DELAY", "POST", "VALUE"]
     assert {item.name: item.value for item in Luck} == {name: i for i, name in enumerate(names, 101)}
 
 

@@ -42,11 +42,12 @@ def test_a_show_gets_what_the_last_money_buys():
 
 
 def test_spending_too_fast_lowers_the_bid_and_too_slow_raises_it():
-    factor = pacing.change(np.array([1.0, 2.0, 1.0, 5.0, 0.0]), np.array([2.0, 1.0, 1.0, 0.0, 1.0]))
+    factor = pacing.change(np.array([1.0, 2.0, 1.0, 5.0, 0.0, 0.0]), np.array([2.0, 1.0, 1.0, 0.0, 1.0, 0.0]))
     assert factor[0] < 1 < factor[1]
     assert factor[2] == 1.0
     assert factor[3] == factor.max()
     assert factor[4] == factor.min()
+    assert factor[5] == 1.0
     assert np.all((factor >= 0.6) & (factor <= 1.6))
 
 
