@@ -118,6 +118,18 @@ def report_of(today, learning, bid_by_hour):
     )
 
 
+def reach_by_placement(day, people):
+    """(ads, placements) people who saw the ad there today; those who saw it in two places count in both.
+
+    people  `audience.People`
+    """
+    shape, shows = day.impressions.shape[:2], day.shows
+    cell = shows.ad * shape[1] + day.views.placement[shows.view]
+    key = cell * people.age.size + day.views.person[shows.view]
+    _, first = np.unique(key, return_index=True)
+    return np.bincount(cell[first], shows.people[first], shape[0] * shape[1]).astype(np.int64).reshape(shape)
+
+
 def _ran_out(ads, cost, cell):
     """(pools,) hour by which 99 % of the budget was spent, −1 when there was more."""
     spent = np.bincount(cell, cost, ads.budget.size * 24).reshape(-1, 24).cumsum(axis=1)

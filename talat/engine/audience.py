@@ -72,6 +72,15 @@ def size(inside, stands_for):
     return inside.sum(axis=-1) * stands_for
 
 
+def split(people, parts=2):
+    """People drawn apart for a split test: (parts, people) bool, each person in one part, parts alike.
+
+    Independent of holdouts, which read the other half of the same draw.
+    """
+    part = (people.half >> 8).astype(np.int64) * parts >> 8
+    return part == np.arange(parts)[:, np.newaxis]
+
+
 def overlap(inside):
     """Share of each audience's people who are also in another: (ads, people) bool → (ads, ads), 0–1."""
     both = (inside[:, np.newaxis] & inside).sum(axis=-1)

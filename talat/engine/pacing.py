@@ -91,6 +91,11 @@ def afford(cost, units, pool, left):
     return out
 
 
+def satang(micros):
+    """Whole satang of micros, (...,) int64; rounded down, so sums stay within the budget."""
+    return np.asarray(micros, np.int64) // MICROS_PER_SATANG
+
+
 def daily_share(left, days_left):
     """Today's part of a lifetime budget, micros: what is left over the days left, whole."""
     return int(left) // max(int(days_left), 1)

@@ -33,7 +33,8 @@ def rival_keys(exchange, hour_price, placement, ads, seed, day):
     slots, rivals, views = exchange.attention.size, exchange.rivals, placement.size
     kept = min(slots, rivals)
     bits, rank_bits = key_bits(max(rivals, 1)), key_bits(ads + kept)
-    drawn = words(seed, Luck.RIVALS, day, views * ((rivals + 3) // 4)).view("<u2").reshape(views, -1)
+    each = (rivals + 3) // 4
+    drawn = words(seed, Luck.RIVALS, day, views * each).view("<u2").reshape(views, 4 * each)
     level = exchange.level * exchange.price[placement] * hour_price
     out = np.empty((kept, views), np.uint64)
     width = max(CELLS // max(rivals, 1), 1)

@@ -53,6 +53,15 @@ def test_interest_is_about_one_and_higher_for_who_named_it(people):
     assert taste[named].mean() / taste[~named].mean() == pytest.approx(1.8, rel=0.1)
 
 
+def test_a_split_puts_each_person_in_one_part_and_parts_are_alike(people):
+    for parts in (2, 3):
+        cut = audience.split(people, parts)
+        assert np.all(cut.sum(axis=0) == 1)
+        assert cut.mean(axis=1) == pytest.approx(np.full(parts, 1 / parts), abs=0.02)
+    held = (people.half & 255) < 64
+    assert held[cut[0]].mean() == pytest.approx(held[cut[1]].mean(), abs=0.02)
+
+
 def test_products_have_interests_of_their_own(people):
     one, other = (audience.interest(people, 1, product) for product in (0, 1))
     assert abs(np.corrcoef(one, other)[0, 1]) < 0.03

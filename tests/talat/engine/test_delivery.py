@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talat.engine import attribution, auction, audience, campaign
+from talat.engine.adreport import reach_by_placement
 from talat.engine.adrules import RULES
 from talat.engine.audience import Audience
 from talat.engine.campaign import Goal
@@ -91,6 +92,22 @@ def test_nobody_to_reach_and_nothing_to_spend_is_a_quiet_day():
     report, _ = run_day(folk, exchange, ads, state, 1, 1)
     assert report.impressions.sum() == report.spend.sum() == report.clicks.sum() == 0
     assert report.ran_out.tolist() == [-1, -1]
+
+
+def test_a_market_of_one_person_is_no_error():
+    for exchange in (campaign.social(), campaign.search()):
+        folk, exchange, ads, state = adfields.market(people=1, exchange=exchange)
+        report, _ = run_day(folk, exchange, ads, state, 1, 1)
+        assert_sound(folk, ads, report)
+
+
+def test_reach_of_placements_lies_between_reach_and_impressions():
+    folk, exchange, ads, state = adfields.market(budget=400)
+    report, _ = run_day(folk, exchange, ads, state, 1, 1)
+    reach = reach_by_placement(report, folk)
+    assert np.all(reach <= report.impressions.sum(axis=2))
+    assert report.reach.sum() <= reach.sum()
+    assert np.all(reach <= report.reach.sum(axis=1, keepdims=True))
 
 
 def digest(report):

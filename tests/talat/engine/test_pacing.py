@@ -72,3 +72,7 @@ def test_lifetime_budget_is_shared_over_the_days_left():
 def test_lowest_cost_has_no_room_to_move():
     room = pacing.stretched(np.ones(1), np.array([np.inf]), np.array([10.0]))
     assert room[0] == pytest.approx(1.0)
+
+
+def test_satang_are_rounded_down():
+    assert pacing.satang([19_999, 20_000]).tolist() == [1, 2]
