@@ -7,6 +7,7 @@ import numpy as np
 from talat.engine import attribution
 from talat.engine.attention import forget
 from talat.engine.campaign import Goal
+from talat.engine.luck import look_up, step_table
 from talat.engine.views import Views
 
 
@@ -59,14 +60,15 @@ def _joined(parts, kinds, group):
     return [np.zeros(0, kind) for kind in kinds[:-1]] + [np.zeros((0, group), bool)]
 
 
-def _orders(people, ads, exchange, views, ad, view, clicked):
+def _orders(people, ads, exchange, views, rules, ad, view, clicked):
     """Orders of clicks: (ad, view, delay, caused) of each order."""
     show, one = np.nonzero(clicked)
     ad, view = ad[show], view[show]
     warm = people.warm[views.person[view]] | exchange.brand[views.placement[view]]
     anyway = ads.anyway[ad, warm.astype(np.intp)]
-    buys, caused = attribution.outcome(views.buy[view, one], anyway, ads.effect[ad])
-    return ad[buys], view[buys], views.delay[view, one][buys], caused[buys]
+    buys, caused = attribution.outcome(views.buy[view, one] * 2.0**-32, anyway, ads.effect[ad])
+    delay = look_up(step_table(rules.delay), views.delay[view[buys], one[buys]])
+    return ad[buys], view[buys], delay, caused[buys]
 
 
 def report_of(today, learning, bid_by_hour):
@@ -92,12 +94,11 @@ def report_of(today, learning, bid_by_hour):
     mark[key[::-1]] = turn[::-1]
     first = mark[key] == turn
     reach = np.bincount((shows.ad * 24 + views.hour[shows.view])[first], shows.people[first], ads.ads * 24)
-    ad, view, delay, caused = _orders(people, ads, exchange, views, shows.ad, shows.view, clicked)
+    ad, view, delay, caused = _orders(people, ads, exchange, views, rules, shows.ad, shows.view, clicked)
     sold = attribution.sales(ad, views.hour[view], delay, caused, ads.ads, rules)
     ghost_ad, ghost_view, ghost_clicked = _joined(today.ghosts, (np.intp, np.intp, bool), group)
-    held = _orders(
-        people, replace(ads, effect=np.zeros(ads.ads)), exchange, views, ghost_ad, ghost_view, ghost_clicked
-    )
+    no_effect = replace(ads, effect=np.zeros(ads.ads))
+    held = _orders(people, no_effect, exchange, views, rules, ghost_ad, ghost_view, ghost_clicked)
     return AdDay(
         impressions=total(cell, shows.people),
         clicks=total(cell, shows.clicks),

@@ -21,7 +21,7 @@ class AdRules:
     recovery: float = 0.5  # share of views still felt a week later; ours
     learning_results: int = 50  # results in the week after the last significant edit; F4
     learning_days: int = 7  # F4
-    learning_fit: float = 0.2  # how well the platform knows people before any result, 0–1; ours
+    learning_fit: float = 0.1  # how well the platform knows people before any result, 0–1; ours
     edit_share: float = 0.2  # a budget change above this resets learning; F5, a rule of thumb
     limited_cost: float = 1.0  # cost per result above past ads × this: "creative limited"; F6
     fatigued_cost: float = 2.0  # × this or more: "creative fatigue"; F6
@@ -36,7 +36,7 @@ class AdRules:
         (0.95, 168.0),
         (1.0, 480.0),
     )
-    pace_hours: int = 2  # auctions are settled, and bids moved, in stretches of so many hours; ours
+    pace_hours: int = 3  # auctions are settled, and bids moved, in stretches of so many hours; ours
     pace_gain: float = 0.5  # how much of the gap between spending and plan a bid makes up in an hour; ours
     pace_least: float = 0.6  # least and most change of a bid in an hour; ours
     pace_most: float = 1.6

@@ -21,7 +21,7 @@ from talat.engine.luck import look_up, spread_table
 from talat.engine.pacing import Pace
 from talat.engine.views import CELLS, draw_views
 
-GOLDEN = 0.6180339887498949  # turns one person's luck into another for each further advertiser
+GOLDEN = 2_654_435_769  # of 2³²: turns one person's luck into another for each further advertiser
 
 
 def _those(which, columns):
@@ -74,7 +74,7 @@ class Day:
         self.row_of = np.concatenate([row, row[-1] + 1 + np.arange(ranks)])
         self.bits = key_bits(ads.ads + ranks)
         self.liked = bool(np.any(ads.liking))
-        self.turn = ads.advertiser * GOLDEN if np.any(ads.advertiser) else None
+        self.turn = (ads.advertiser * GOLDEN % 2**32).astype(np.uint32) if np.any(ads.advertiser) else None
         self.all_hours = bool(np.all(ads.hours))
 
     def _read_money(self, state):
@@ -141,13 +141,13 @@ class Day:
             share = np.where(self.throttled, self.part[ads.pool], 1.0)
             score *= turn < share[:, np.newaxis] * 2.0**16
         entering = score > 0.0
-        self.entered += np.count_nonzero(entering, axis=1)
+        self.entered += np.add.reduce(entering, axis=1)
         if self.liked:
             score += np.where(entering, ads.liking[:, np.newaxis], 0.0)
         board = pack(score, self.bits, out=score)
         if self.heads is not None:
             best = np.maximum.reduceat(board, self.heads, axis=0)
-            self.own_rival += np.count_nonzero(entering & (board != best[self.row_of[: ads.ads]]), axis=1)
+            self.own_rival += np.add.reduce(entering & (board != best[self.row_of[: ads.ads]]), axis=1)
             board = best
         if views.rivals.shape[0]:
             board = np.concatenate([board, views.rivals[:, start:stop]])
@@ -233,8 +233,7 @@ class Day:
         luck = self.views.click[view]
         if self.turn is not None:
             luck = luck + self.turn[ad][:, np.newaxis]
-            luck -= np.floor(luck)
-        return luck < np.minimum(chance, 0.9)[:, np.newaxis]
+        return luck < (np.minimum(chance, 0.9) * 2.0**32)[:, np.newaxis]
 
     def pace(self, hour, then, last, views):
         """After the hours hour…then − 1: move bids, shares of auctions and caps for then…last − 1.

@@ -46,11 +46,10 @@ def sixteens(seed, luck, day, shape):
     return words(seed, luck, day, (count + 3) // 4).view("<u2")[:count].reshape(shape)
 
 
-def uniforms(seed, luck, day, shape):
-    """`shape` of float64 in [0, 1), in steps of 2⁻³²; two to a word."""
+def thirty_twos(seed, luck, day, shape):
+    """`shape` of uint32, each equally likely; two to a word."""
     count = int(np.prod(shape))
-    halves = words(seed, luck, day, (count + 1) // 2).view("<u4")[:count]
-    return (halves * 2.0**-32).reshape(shape)
+    return words(seed, luck, day, (count + 1) // 2).view("<u4")[:count].reshape(shape)
 
 
 def look_up(table, bits, out=None):

@@ -8,7 +8,8 @@ from talat.engine.adrules import RULES
 from talat.engine.attention import views_by_hour
 from talat.engine.auction import key_bits, leading, pack, score_of
 from talat.engine.audience import who_looks
-from talat.engine.luck import Luck, look_up, sixteens, spread_table, step_table, uniforms, words
+from talat.engine.luck import Luck, look_up, sixteens, spread_table, thirty_twos, words
+from talat.engine.pacing import Pace
 
 CELLS = 1 << 17  # ads × auctions settled at once, so that they stay in the processor's cache
 
@@ -22,10 +23,10 @@ class Views:
     placement: np.ndarray
     rivals: np.ndarray  # (slots, views) keys of the leading rivals, best first; numbered by rank
     noise: np.ndarray  # (ads, views) uint16, for what the platform believes; None when it knows all
-    skip: np.ndarray  # uint16: takes part when below the share of auctions
-    click: np.ndarray  # (views, stands_for) uniforms
-    buy: np.ndarray  # (views, stands_for) uniforms
-    delay: np.ndarray  # (views, stands_for) hours from click to order
+    skip: np.ndarray  # uint16: takes part when below the share of auctions; None when all do
+    click: np.ndarray  # (views, stands_for) uint32
+    buy: np.ndarray  # (views, stands_for) uint32
+    delay: np.ndarray  # (views, stands_for) uint16, looked up as hours from click to order
 
 
 def rival_keys(exchange, hour_price, placement, ads, seed, day):
@@ -55,21 +56,20 @@ def draw_views(people, exchange, ads, seed, day, noisy=True, price_level=1.0, ru
     """
     total = int(people.age.size * exchange.views * rules.weekday[(day - 1) % 7])
     by_hour = views_by_hour(total, rules)
-    halves = words(seed, Luck.PERSON, day, (total + 1) // 2).view("<u4")[:total]
     edges = np.rint(np.cumsum(exchange.share)[:-1] * 2**16)
     placement = np.searchsorted(edges, sixteens(seed, Luck.PLACEMENT, day, (total,)), side="right")
-    each = (total, people.stands_for)
+    each, throttled = (total, people.stands_for), np.any(ads.pace == int(Pace.THROTTLED))
     noise = None
     if noisy:
         noise = sixteens(seed, Luck.NOISE, day, (ads.ads, total))
     return Views(
         hour=np.repeat(np.arange(24), by_hour),
-        person=who_looks(halves, people.age.size, rules.activity),
+        person=who_looks(thirty_twos(seed, Luck.PERSON, day, (total,)), people.age.size, rules.activity),
         placement=placement,
         rivals=rival_keys(exchange, float(price_level), placement, ads.ads, seed, day),
         noise=noise,
-        skip=sixteens(seed, Luck.PACING, day, (total,)),
-        click=uniforms(seed, Luck.CLICK, day, each),
-        buy=uniforms(seed, Luck.BUY, day, each),
-        delay=look_up(step_table(rules.delay), sixteens(seed, Luck.DELAY, day, each)),
+        skip=sixteens(seed, Luck.PACING, day, (total,)) if throttled else None,
+        click=thirty_twos(seed, Luck.CLICK, day, each),
+        buy=thirty_twos(seed, Luck.BUY, day, each),
+        delay=sixteens(seed, Luck.DELAY, day, each),
     )

@@ -121,7 +121,7 @@ def digest(report):
 def test_same_seed_same_bits_and_the_golden_ones():
     one, two = (adfields.run(audiences=THREE, budget=[50, 100, 200])[-1] for _ in range(2))
     assert digest(one) == digest(two)
-    assert digest(one) == "e64d28c1a607ae5f"
+    assert digest(one) == "75636e1aed16ff34"
     assert digest(adfields.run(seed=2, audiences=THREE, budget=[50, 100, 200])[-1]) != digest(one)
 
 

@@ -13,7 +13,7 @@ def test_learning_ends_at_fifty_results_in_the_week():
 
 def test_knowledge_rises_with_results_to_one():
     known = learning.knowledge(np.array([[0] * 7, [0] * 6 + [25], [0] * 6 + [50], [0] * 6 + [900]]))
-    assert known == pytest.approx([0.2, 0.6, 1.0, 1.0])
+    assert known == pytest.approx([0.1, 0.55, 1.0, 1.0])
 
 
 def test_a_fifth_more_budget_is_no_reset_but_more_is():

@@ -17,15 +17,15 @@ def test_words_are_philox_raw_words_under_the_documented_keys():
 
 
 def test_a_longer_draw_begins_with_the_shorter_one():
-    for draw in (luck.sixteens, luck.uniforms):
+    for draw in (luck.sixteens, luck.thirty_twos):
         assert np.array_equal(draw(5, Luck.CLICK, 1, (10,)), draw(5, Luck.CLICK, 1, (11,))[:10])
 
 
-def test_uniforms_fill_the_unit_interval():
-    drawn = luck.uniforms(1, Luck.BUY, 1, (100_000,))
-    assert drawn.min() >= 0.0
-    assert drawn.max() < 1.0
-    assert drawn.mean() == pytest.approx(0.5, abs=0.005)
+def test_draws_fill_their_range_evenly():
+    for draw, most in ((luck.sixteens, 2**16), (luck.thirty_twos, 2**32)):
+        drawn = draw(1, Luck.BUY, 1, (100_000,)) / most
+        assert drawn.mean() == pytest.approx(0.5, abs=0.005)
+        assert drawn.std() == pytest.approx(12**-0.5, abs=0.005)
 
 
 def test_no_number_serves_two_purposes():
