@@ -64,8 +64,8 @@ def social(**changed):
 
 def search(**changed):
     """A result page with four ads, the upper two above the results; the query tells who is interested, so
-    give ad sets interest 1. Click price about 18 baht, 0.4–0.5 of it on the feed (fact 17), for a click rate of 0.1 in the
-    first slot (facts 15, 17 × 0.25 in baht); slots are seen as organic ranks 1–4 (fact 22); the rest ours.
+    give ad sets interest 1. With a click rate of 0.1 in the first slot a click costs about 18 baht, a feed's
+    0.4–0.5 of that (fact 17). Slots are seen as organic ranks 1–4 (fact 22); the rest is ours.
     """
     values = {
         "placements": ("brand", "product", "category"),

@@ -107,6 +107,7 @@ class Day:
         """Work the freshness of these ads for these people anew."""
         seen = self.seen[ad, person]
         left = freshness(seen, self.exchange.fatigue)
+        left[self.ads.goal[ad] == int(Goal.REACH)] = 1.0  # an impression is an impression
         if self.capped:
             cap = self.ads.frequency_cap[ad]
             left = np.where((cap > 0) & (seen >= cap), 0.0, left)

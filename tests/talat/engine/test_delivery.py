@@ -271,22 +271,24 @@ def test_doubling_the_budget_brings_less_than_double():
     assert np.all(np.diff(steps) < 0)
 
 
-def test_double_audience_halves_fatigue():
-    """Twist: the same budget on twice the people loses about half as much to tiredness."""
-    lost = []
+@pytest.mark.parametrize(("goal", "low", "high"), [(Goal.REACH, 0.42, 0.58), (Goal.CLICKS, 0.4, 0.75)])
+def test_double_audience_halves_fatigue(goal, low, high):
+    """Twist: the same auctions and budget on twice the people: a view finds half the earlier ones.
+
+    Delivery for clicks prefers the eager, few in either case, so there the half is a rough one.
+    """
+    earlier = []
     for people in (1_000, 2_000):
-        worn = []
-        for seed in range(6):
-            folk, exchange, ads, state = adfields.market(
-                seed, people, budget=250, goal=int(Goal.REACH), exchange=campaign.social(views=2_000 / people)
-            )
-            for day in range(1, 4):
+        exchange = campaign.social(views=2_000 / people)
+        found = []
+        for seed in range(10):
+            folk, _, ads, state = adfields.market(seed, people, budget=250, goal=int(goal), exchange=exchange)
+            for day in (1, 2, 3):
                 before = state.views
                 report, state = run_day(folk, exchange, ads, state, seed, day)
-            shows = report.shows
-            worn.append(before[shows.ad, report.views.person[shows.view]].mean())
-        lost.append(np.mean(worn))
-    assert 0.35 <= lost[1] / lost[0] <= 0.65
+            found.append(before[report.shows.ad, report.views.person[report.shows.view]].mean())
+        earlier.append(np.mean(found))
+    assert low <= earlier[1] / earlier[0] <= high
 
 
 def test_without_effect_the_measured_lift_is_centred_on_nothing():
