@@ -143,11 +143,18 @@ def test_a_killed_container_loses_nothing_and_the_learner_resumes_on_the_same_sc
     learner.see_slip()
     seen = learner.shop.locator(".receipt").all_inner_texts()
     before = journal(lab, learner.login)
-    lab.container(learner.login).kill()
-    eventually(lambda: lab.container(learner.login) is None, 90)
+    dead = lab.container(learner.login)
+    dead.kill()
+    learner.page.reload()
+    expect(learner.page.locator("html")).to_have_attribute("lang", "th")
+    learner.picture("seat-gone")
+    learner.accessible()
+    began = time.monotonic()
     learner.go("/services/learn/")
     learner.open_unit()
     learner.on("slip")
+    assert time.monotonic() - began < 30
+    assert lab.container(learner.login).id != dead.id
     assert learner.shop.locator(".receipt").all_inner_texts() == seen
     assert journal(lab, learner.login) == before
 
