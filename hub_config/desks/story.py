@@ -16,7 +16,7 @@ SCREENS = {
     "explain": "เขียนเหตุผล",
     "submit": "ส่งงาน",
 }
-PAYERS = {"buyer": "ผู้ซื้อจ่ายค่าส่ง", "shop": "ร้านจ่ายค่าส่ง"}
+PAYERS = {"buyer": "ลูกค้าจ่ายค่าส่ง", "shop": "ร้านจ่ายค่าส่ง"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _set_price(event, play, before):
     cost = play.unit_cost(event.satang).total
     left = event.satang - cost
     verdict = f"เหลือชิ้นละ {baht(left)}" if left >= 0 else f"ขาดทุนชิ้นละ {baht(-left)}"
-    return said, (f"ทุนทั้งหมดที่ราคานี้ {baht(cost)} {verdict}",), ""
+    return said, (f"ต้นทุนต่อชิ้นที่ราคานี้ {baht(cost)} {verdict}",), ""
 
 
 def _set_shipping(event, _play, _before):

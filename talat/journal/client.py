@@ -17,7 +17,7 @@ from talat.journal.plain_json import canonical
 __all__ = ["Attempt", "JournalClient", "OutOfStep", "RecordsDown", "Refused", "Stamped", "new_key"]
 
 WAIT_S = 10.0  # longer than the service waits for a locked database
-DOWN = "ระบบบันทึกยังไม่ตอบ งานของคุณไม่หาย กรุณารอสักครู่"
+DOWN = "ระบบบันทึกยังไม่ตอบ งานของคุณไม่หาย รอสักครู่"
 
 
 class RecordsDown(Exception):
@@ -114,7 +114,7 @@ class JournalClient:
         message = answer.get("message")
         if status == 429 or status >= 500:
             raise RecordsDown(message or DOWN)
-        raise Refused(message or "ระบบไม่รับคำสั่งนี้ กรุณาเปิดหน้านี้ใหม่", status)
+        raise Refused(message or "ระบบยังรับไม่ได้ โหลดหน้าใหม่แล้วลองอีกครั้ง", status)
 
     def _exchange(self, method: str, path: str, body: dict | None) -> tuple[int, dict]:
         connection = _UnixConnection(self._socket, self._wait_s)

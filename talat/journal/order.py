@@ -48,9 +48,9 @@ def progress(events: Iterable[Event]) -> Progress:
 def check_open(so_far: Progress, new: Event, most: int = MOST_EVENTS) -> None:
     """BadEvent when a journal takes no more decisions: it is submitted, or full but for the submission."""
     if so_far.submitted:
-        raise BadEvent("งานนี้ส่งแล้ว แก้ไขไม่ได้ ถ้าอยากลองอีก ให้กดเริ่มรอบใหม่")
+        raise BadEvent("งานนี้ส่งแล้ว แก้ไม่ได้ ถ้าอยากลองอีก เริ่มรอบใหม่ได้")
     if so_far.events >= most and not isinstance(new, Submit):
-        raise BadEvent("รอบนี้บันทึกเต็มแล้ว กรุณากดส่งงาน หรือแจ้งครูผู้สอน")
+        raise BadEvent("รอบนี้บันทึกเต็มแล้ว กดส่งงานได้เลย หรือบอกครู")
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Order:
         """The same, for a journal that has come so far."""
         check_open(so_far, new, self.most)
         if isinstance(new, ChoosePhoto) and new.photo not in self.photos:
-            raise BadEvent("ไม่มีรูปนี้ กรุณาเลือกรูปจากที่เห็นบนหน้าจอ")
+            raise BadEvent("ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ")
         if isinstance(new, NextDay) and not so_far.priced:
-            raise BadEvent("ยังไม่ได้ตั้งราคา กรุณาตั้งราคาก่อนเปิดร้าน")
+            raise BadEvent("ยังไม่ได้ตั้งราคา ตั้งราคาก่อน แล้วค่อยเปิดร้าน")
         if isinstance(new, NextDay) and so_far.days >= self.days:
-            raise BadEvent(f"ครบ {self.days} วันแล้ว กรุณากดส่งงาน")
+            raise BadEvent(f"ขายครบ {self.days} วันแล้ว ไปขั้นต่อไปได้เลย")

@@ -18,7 +18,7 @@ from talat.records.names import BadPerson
 ROLES = ("learner", "instructor", "admin")
 TRIES = 5  # wrong ones in a row until the lock
 LOCK = timedelta(minutes=15)
-WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง กรุณาลองใหม่ ถ้าจำไม่ได้ให้แจ้งครูผู้สอน"
+WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง ลองพิมพ์ใหม่ช้า ๆ ถ้าจำไม่ได้ให้บอกครู"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ def _lock_left(locked_until: str | None, now: datetime) -> timedelta | None:
 
 def _locked(left: timedelta) -> LoginRefused:
     minutes = max(1, -(-int(left.total_seconds()) // 60))
-    return LoginRefused(f"ใส่รหัสผิด {TRIES} ครั้งแล้ว กรุณารอ {minutes} นาที หรือแจ้งครูผู้สอนให้ปลดล็อก", kind="locked")
+    return LoginRefused(
+        f"รหัสไม่ถูกต้อง {TRIES} ครั้งแล้ว รอ {minutes} นาที แล้วลองใหม่ หรือบอกครูให้ปลดล็อก", kind="locked"
+    )
 
 
 def _wrong_or_locked(r: Records, login: str, now: datetime) -> LoginRefused:

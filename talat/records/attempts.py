@@ -36,7 +36,7 @@ class NoSuchAttempt(LookupError):
 class TooManyAttempts(RuntimeError):
     """The learner has begun this part MOST_ATTEMPTS times; `message_th` says so."""
 
-    message_th = "เริ่มรอบใหม่มาหลายครั้งมากแล้ว กรุณาแจ้งครูผู้สอน"
+    message_th = "เริ่มรอบใหม่มาหลายรอบแล้ว บอกครูก่อน แล้วค่อยเริ่มอีก"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def append(
     The commit has reached the disk before this returns.
     """
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise BadEvent("คำสั่งนี้ไม่มีหมายเลขกำกับ กรุณาเปิดหน้านี้ใหม่")
+        raise BadEvent("ยังบันทึกไม่ได้ โหลดหน้าใหม่แล้วลองอีกครั้ง")
     with r.write() as connection:
         head = _head(connection, attempt_id, learner)
         known = _by_key(connection, attempt_id, key)
@@ -153,13 +153,13 @@ def _head(connection: Connection, attempt_id: str, learner: str | None) -> Attem
 
 def _same(known: Stamped, event: Event) -> Stamped:
     if known.event != event:
-        raise BadEvent("หมายเลขกำกับนี้ใช้กับคำสั่งอื่นแล้ว กรุณาเปิดหน้านี้ใหม่")
+        raise BadEvent("ยังบันทึกไม่ได้ เพราะไปซ้ำกับคำสั่งอื่น โหลดหน้าใหม่แล้วลองอีกครั้ง")
     return known
 
 
 def _refuse_out_of_step(connection: Connection, head: AttemptRow, after: int) -> None:
     if after > head.length or after < 0:
-        raise BadEvent("หน้านี้ไม่ตรงกับที่บันทึกไว้ กรุณาเปิดหน้านี้ใหม่")
+        raise BadEvent("หน้านี้ไม่ตรงกับที่บันทึกไว้ โหลดหน้าใหม่แล้วทำต่อ")
     if after < head.length:
         raise OutOfStep(_stamped(connection, head.id, after))
 

@@ -51,7 +51,7 @@ def classes(r: Records, instructor: str | None = None) -> list[Class]:
 def enrol(r: Records, number: str, course: str) -> None:
     """Enrol a learner in a course; doing it twice changes nothing. BadPerson for an unknown learner."""
     if not _SLUG.fullmatch(course):
-        raise BadPerson(f"ไม่มีหลักสูตร {course!r} / {course!r} is not the name of a course.")
+        raise BadPerson(f"ไม่มีวิชา {course!r} / {course!r} is not the name of a course.")
     with r.write() as connection:
         role = connection.execute(select(t.accounts.c.role).where(t.accounts.c.login == number)).scalar()
         if role != "learner":

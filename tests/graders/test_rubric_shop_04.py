@@ -106,7 +106,7 @@ def test_price_below_unit_cost_tells_the_loss_of_each_piece():
     # 68 + 6 + 7.65 + 5.71 + 3.98 + 1.07 = 92.41
     mark = marks([WORN, price(89)] + [NEXT] * 14 + [SUBMIT])["above_cost"]
     assert mark.points == 0.0
-    assert mark.evidence == "วันที่ 14 คุณขาย 89 บาท ต้นทุนรวม 92.41 บาท ขาดทุนชิ้นละ 3.41 บาท"
+    assert mark.evidence == "วันที่ 14 คุณขาย 89 บาท ต้นทุนต่อชิ้น 92.41 บาท ขาดทุนชิ้นละ 3.41 บาท"
     assert mark.fix == "ครั้งหน้า ดูต้นทุนต่อชิ้นก่อน แล้วตั้งราคาให้สูงกว่า 92.41 บาท"
 
 

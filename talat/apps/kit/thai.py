@@ -19,8 +19,8 @@ class NotMoney(ValueError):
 
 
 def date(day):
-    """A `datetime.date` as "ศุกร์ 5 มิถุนายน 2569" (Buddhist era = Christian era + 543)."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year + 543}"
+    """A `datetime.date` as "วันศุกร์ที่ 5 มิถุนายน 2569" (Buddhist era = Christian era + 543)."""
+    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {day.day} {MONTHS[day.month - 1]} {day.year + 543}"
 
 
 def money(satang):
@@ -74,13 +74,13 @@ def _why_not_a_number(text):
 def _within(whole, part, least, most):
     """Whole satang of a number already read in two parts, or NotMoney when it is too fine, small or large."""
     if len(part.rstrip("0")) > 2:
-        raise NotMoney("สตางค์มีได้ไม่เกิน 2 ตัวเลข เช่น 129.50")
+        raise NotMoney("หลังจุดใส่ได้ไม่เกิน 2 ตัวเลข เช่น 129.50")
     digits = whole.replace(",", "").lstrip("0")
     if len(digits) > 12:
         raise NotMoney(f"ราคาสูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
     satang = int(digits or 0) * 100 + int(part.rstrip("0").ljust(2, "0"))
     if satang == 0:
-        raise NotMoney("ราคาเป็น 0 ไม่ได้ เพราะจะไม่ได้เงินเลย ใส่ราคาที่สูงกว่าทุน เช่น 129")
+        raise NotMoney("ราคาเป็น 0 ไม่ได้ เพราะจะไม่ได้เงินเลย ใส่ราคาที่สูงกว่าต้นทุนต่อชิ้น เช่น 129")
     if satang < least:
         raise NotMoney(f"ราคาต่ำเกินไป ต้องไม่น้อยกว่า {baht(least)}")
     if satang > most:

@@ -96,9 +96,7 @@ def why(play, number):
             f"ถ้าคงราคา รูป และค่าส่งแบบเมื่อวาน วันนี้จะได้ {same.orders} ออเดอร์ {_earned(same.profit)}",
             f"สิ่งที่คุณเปลี่ยน ทำให้ออเดอร์{_by(orders)} และกำไร{_by_baht(profit)}",
         ]
-    lines.append(
-        f"ส่วนคนที่ผ่านมาและรีวิวเปลี่ยนไปจากเมื่อวาน ทำให้ออเดอร์{_by(told.orders_by_luck)} เรื่องนี้เราเลือกเองไม่ได้"
-    )
+    lines.append(f"คนเดินผ่านและรีวิวไม่เหมือนเมื่อวาน ทำให้ออเดอร์{_by(told.orders_by_luck)} ส่วนนี้เป็นเรื่องของจังหวะ")
     return lines
 
 
@@ -107,11 +105,11 @@ def _earned(profit):
 
 
 def _by(number):
-    return "เท่าเดิม" if number == 0 else f"{'เพิ่ม' if number > 0 else 'ลด'} {abs(number)} ออเดอร์"
+    return "เท่าเดิม" if number == 0 else f"{'เพิ่มขึ้น' if number > 0 else 'ลดลง'} {abs(number)} รายการ"
 
 
 def _by_baht(satang):
-    return "เท่าเดิม" if satang == 0 else f"{'เพิ่ม' if satang > 0 else 'ลด'} {thai.baht(abs(satang))}"
+    return "เท่าเดิม" if satang == 0 else f"{'เพิ่มขึ้น' if satang > 0 else 'ลดลง'} {thai.baht(abs(satang))}"
 
 
 def profit_chart(days):

@@ -4,7 +4,7 @@ from talat.apps.kit import coach, thai
 
 
 def price_below_cost(play):
-    """ราคานี้ขายหนึ่งชิ้น ขาดทุน {loss} ลองดูต้นทุนทีละแถว แถวไหนที่คุณลืมคิด"""
+    """ราคานี้ขายหนึ่งชิ้น ขาดทุน {loss} ลองดูต้นทุนทีละบรรทัด บรรทัดไหนที่ยังไม่ได้คิด"""
     if play.price is None:
         return False
     loss = play.unit_cost().total - play.price
@@ -12,7 +12,7 @@ def price_below_cost(play):
 
 
 def no_photo_chosen(play):
-    """ถ้าคุณเป็นคนซื้อ เห็นรูปนี้แล้วอยากกดดูไหม รูปไหนบอกขนาดและสีจริงได้ชัดกว่า"""
+    """ถ้าคุณเป็นลูกค้า รูปไหนทำให้อยากกดเข้ามาดู รูปไหนบอกขนาดและสีจริงได้ชัดกว่า"""
     return not play.days and not any(event.do == "choose_photo" for event in play.events)
 
 
@@ -27,18 +27,18 @@ def first_day_waits(play):
 
 
 def parcels_came_back(play):
-    """วันนี้มีของตีกลับ {refused} กล่อง ใครเป็นคนจ่ายค่าส่งกลับ ดูได้ในสลิป"""
+    """วันนี้มีของตีกลับ {refused} กล่อง ใครเป็นคนจ่ายค่าส่งตีกลับ ดูได้ในสลิป"""
     refused = play.days[-1].refused
     return refused > 0 and not _slip_seen(play) and {"refused": refused}
 
 
 def slip_not_read(play):
-    """ลูกค้าจ่ายมา {gross} แต่เงินเข้าร้านน้อยกว่านั้น หายไปที่ไหนบ้าง เปิดสลิปดูทีละแถว"""
+    """ลูกค้าจ่ายมา {gross} แต่เงินเข้าร้านน้อยกว่านั้น หายไปที่ไหนบ้าง เปิดสลิปดูทีละบรรทัด"""
     return not _slip_seen(play) and {"gross": thai.baht(play.days[-1].gross)}
 
 
 def nobody_bought(play):
-    """คนกดดู {visits} คน แต่ไม่มีใครซื้อ เทียบราคาของคุณกับร้านอื่น คุณต่างจากเขาตรงไหน"""
+    """มีคนกดเข้ามาดู {visits} คน แต่ไม่มีใครซื้อ เทียบราคาของคุณกับร้านอื่น คุณต่างจากเขาตรงไหน"""
     day = play.days[-1]
     return day.orders == 0 and {"visits": day.visits}
 
@@ -60,7 +60,7 @@ def sold_less_earned_more(play):
 
 
 def price_never_moved(play):
-    """ขายราคาเดียวมา {days} วันแล้ว คุณรู้ได้อย่างไรว่าราคาอื่นไม่ดีกว่า ลองขยับทีละน้อยแล้วดูผลหนึ่งวัน"""
+    """ขายราคาเดียวมา {days} วันแล้ว คุณรู้ได้อย่างไรว่าราคาอื่นไม่ดีกว่า ลองขยับราคาทีละน้อย แล้วขายดูสองสามวัน"""
     prices = {day.price for day in play.days}
     return len(play.days) >= 3 and len(prices) == 1 and {"days": len(play.days)}
 

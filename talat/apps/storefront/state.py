@@ -15,9 +15,9 @@ from talat.journal.play import replay
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 1_000, 15_000
 RESULT_WAIT_MS, TEACHER_WAIT_MS = 1_500, 20_000
 FINAL = ("graded", "trouble")
-ELSEWHERE = "มีการทำต่อจากอีกหน้าหนึ่ง เราพามาที่จุดล่าสุดแล้ว ดูให้แน่ใจ แล้วทำต่อจากตรงนี้ได้เลย"
-CHANGED = "โจทย์นี้ถูกปรับใหม่ระหว่างที่คุณทำ กลับหน้าเรียนของฉันแล้วกดเรียนต่อ ถ้ายังเปิดไม่ได้ให้บอกครู"
-BUSY = "รอให้คำสั่งก่อนหน้าบันทึกเสร็จก่อน แล้วค่อยกดใหม่"
+ELSEWHERE = "มีการทำต่อจากอีกหน้าหนึ่ง ดูให้แน่ใจ แล้วทำต่อจากตรงนี้ได้เลย"
+CHANGED = "มีการปรับโจทย์นี้ระหว่างที่คุณทำ กลับหน้าเรียนของฉัน แล้วกดเรียนต่อ ถ้ายังเปิดไม่ได้ให้บอกครู"
+BUSY = "กำลังบันทึกสิ่งที่กดไปแล้ว รอสักครู่ แล้วค่อยกดใหม่"
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class Storefront(traitlets.HasTraits):
             raise BadEvent("ยังไม่ได้เขียนเหตุผล เขียนสั้น ๆ หนึ่งประโยค เช่น ราคานี้ขายได้และยังมีกำไร เพราะ…")
         if len(text) > LONGEST_TEXT:
             self.wrong = "text"
-            raise BadEvent(f"ยาวเกินไป ตัดให้เหลือไม่เกิน {LONGEST_TEXT} ตัวอักษร ตอนนี้มี {len(text)}")
+            raise BadEvent(f"ยาวเกินไป ตัดให้เหลือไม่เกิน {LONGEST_TEXT} ตัวอักษร ตอนนี้มี {len(text)} ตัวอักษร")
         self._record(parse({"do": "explain", "text": text}), self._to("submit"))
 
     def _see_slip(self, raw):

@@ -36,7 +36,7 @@ def test_who_is_stuck_stands_first_and_waiting_work_has_a_badge(browse, attempt,
 
 def test_the_journal_reads_as_a_story_with_what_each_decision_led_to(browse, attempt):
     page = browse("teach", "kru-mali").get("learner/6601001").text
-    assert "ตั้งราคา 109 บาท" in page and "ทุนทั้งหมดที่ราคานี้" in page
+    assert "ตั้งราคา 109 บาท" in page and "ต้นทุนต่อชิ้นที่ราคานี้" in page
     assert "ขายวันที่ 1 ราคา 109 บาท" in page and "สั่งซื้อ" in page
     assert "ส่งงาน" in page
     assert not re.search(r"\b\d{2}:\d{2}:\d{2}", page)  # times are written as people say them

@@ -62,7 +62,7 @@ def test_five_wrong_tries_lock_for_fifteen_minutes(people):
     assert lock(people) == ["wrong"] * 4 + ["locked"]
     message = refusal(people, "6601001", "123456").message_th
     assert "15 นาที" in message
-    assert "ครูผู้สอน" in message
+    assert "บอกครู" in message
     assert "7 นาที" in refusal(people, "6601001", "123456", NOON + timedelta(minutes=8, seconds=30)).message_th
     assert accounts.verify(people, "6601001", "123456", NOON + LOCK) == SOMSRI
 

@@ -79,7 +79,7 @@ def test_every_price_read_is_the_price_written():
 
 
 def test_dates_are_of_the_buddhist_era():
-    assert thai.date(date(2026, 6, 5)) == "ศุกร์ 5 มิถุนายน 2569"
+    assert thai.date(date(2026, 6, 5)) == "วันศุกร์ที่ 5 มิถุนายน 2569"
 
 
 def test_shares_and_counts():
