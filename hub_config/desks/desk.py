@@ -42,14 +42,14 @@ class Problem(web.HTTPError):
 
 
 WORDS = {
-    400: ("คำขอนี้ไม่ครบ กลับไปหน้าแรกแล้วลองใหม่อีกครั้ง", "The request was incomplete. Please try again."),
+    400: ("ข้อมูลที่ส่งมาไม่ครบ กลับไปหน้าของคุณ แล้วลองใหม่", "The request was incomplete. Please try again."),
     403: ("หน้านี้ไม่ใช่ของคุณ กลับไปหน้าของคุณได้เลย", "This page is not for your account."),
     404: ("ไม่พบหน้านี้ อาจพิมพ์ที่อยู่ผิด หรือหน้านี้ไม่มีแล้ว", "There is no such page."),
-    405: ("หน้านี้ทำแบบนั้นไม่ได้ กลับไปหน้าแรกแล้วลองใหม่", "This page does not accept that."),
+    405: ("หน้านี้ทำแบบนั้นไม่ได้ กลับไปหน้าของคุณ แล้วลองใหม่", "This page does not accept that."),
 }
-STALE = ("หน้านี้เปิดค้างไว้นานเกินไป กลับไปเปิดใหม่แล้วทำอีกครั้ง", "The form has expired. Open the page again.")
+STALE = ("หน้านี้เปิดค้างไว้นาน กลับไปเปิดใหม่ แล้วทำอีกครั้ง", "The form has expired. Open the page again.")
 BROKEN = (
-    "ระบบขัดข้อง รอ 1 นาทีแล้วลองใหม่ ถ้ายังไม่ได้ให้บอกผู้ดูแล งานที่บันทึกแล้วไม่หาย",
+    "ระบบขัดข้อง รอ 1 นาที แล้วลองใหม่ ถ้ายังไม่ได้ให้บอกครูหรือผู้ดูแล งานที่บันทึกแล้วไม่หาย",
     "Something failed. Wait a minute and try again; recorded work is safe.",
 )
 
@@ -83,7 +83,7 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
         model = await self._identify()
         if model is None:
             if self.request.method != "GET" or not self.may_redirect:
-                raise Problem(403, "หมดเวลาแล้ว กรุณาเข้าระบบอีกครั้ง", "Please log in again.")
+                raise Problem(403, "หมดเวลาแล้ว เข้าระบบอีกครั้ง", "Please log in again.")
             self.redirect(self.get_login_url())
             return
         account = await self.ask(accounts.account, model["name"])
