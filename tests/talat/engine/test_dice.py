@@ -31,7 +31,7 @@ def test_a_persons_die_does_not_know_who_else_throws():
 
 def test_dice_are_fair_and_of_53_bits():
     u = uniforms(7, Roll.LOOK, 1, PEOPLE)
-    assert 0.0 <= u.min() and u.max() < 1.0
+    assert u.min() >= 0.0 and u.max() < 1.0
     assert u.mean() == pytest.approx(0.5, abs=0.004)
     assert np.bincount((u * 10).astype(int)).std() < 150
     assert abs(np.corrcoef(u[:-1], u[1:])[0, 1]) < 0.01

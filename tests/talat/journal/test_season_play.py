@@ -17,8 +17,8 @@ NEXT = parse(seasons.NEXT)
 @cache
 def market(days=12, stock=30):
     listings = [seasons.listing(name, stock=stock) for name in GOODS]
-    return seasons.season(GOODS, days=days, listings=listings, customers={"people": 6_000},
-                          market={"traffic": {"reached": 2_500, "weekday": [1] * 7, "notice": 1.0}})  # fmt: skip
+    top = {"traffic": {"reached": 2_500, "weekday": [1] * 7, "notice": 1.0}}
+    return seasons.season(GOODS, days=days, listings=listings, customers={"people": 6_000}, market=top)
 
 
 def price_of(product, satang):
