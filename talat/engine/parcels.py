@@ -54,13 +54,14 @@ class Parcels:
         return ~self.refused & ~self.returned
 
 
-def opinion(carriage, dear, honesty, quality, late):
+def opinion(carriage, dear, honesty, quality, late, returned):
     """Stars 1–5 have these chances of at most 1, 2, 3, 4: (..., 4).
 
     dear     ln(price / reference price)
     honesty  of the photo, 0–1
     quality  of the piece, 0–1
     late     whether it left late
+    returned whether it is sent back
     """
     base = np.cumsum(carriage.star_shares)[:-1]
     pleased = (
@@ -68,6 +69,7 @@ def opinion(carriage, dear, honesty, quality, late):
         - carriage.star_honesty * (1.0 - honesty)
         + WEIGHTS.quality_stars * (quality - WEIGHTS.usual_quality)
         - WEIGHTS.late_stars * late
+        - WEIGHTS.return_stars * returned
     )
     return 1.0 / (1.0 + np.exp(-(np.log(base / (1.0 - base)) - np.asarray(pleased)[..., np.newaxis])))
 
@@ -90,7 +92,7 @@ def dispatch(carriage, stage, morning, orders, quality, worth, backlog, seed, da
     returned = ~refused & happens(uniforms(seed, Roll.RETURN, luck, who), carriage.returns * bad)
     reference = choice.take(stage.response, product).reference_price
     dear = np.log(morning.front.price[product] / reference)
-    edges = opinion(carriage, dear, honesty, quality, waits > 0)
+    edges = opinion(carriage, dear, honesty, quality, waits > 0, returned)
     die = uniforms(seed, Roll.STARS, luck, who)
     stars = 1 + (~happens(die[:, np.newaxis], edges)).sum(axis=1)
     return Parcels(
@@ -105,7 +107,7 @@ def dispatch(carriage, stage, morning, orders, quality, worth, backlog, seed, da
         refused=refused,
         returned=returned,
         fit=happens(uniforms(seed, Roll.FIT, luck, who), carriage.fit),
-        stars=np.where(returned, np.minimum(stars, 3), stars),
+        stars=stars,
         wrote=~refused & happens(uniforms(seed, Roll.REVIEW, luck, who), carriage.write),
         words=uniforms(seed, Roll.WORDS, luck, who),
     )

@@ -25,18 +25,19 @@ def first_record(products):
     return Record(np.full(products, usual, dtype=np.int64), zero, zero.copy())
 
 
-def remember(record, visits, orders, late, empty):
+def remember(record, visits, orders, late, empty, sale=False):
     """The `Record` after a day; counts (products,), `empty` says whether a product was sold out.
 
     A memory of about a week: each day counts one part in `WEIGHTS.memory`. Days without visits or
-    orders leave conversion and lateness as they were.
+    orders leave conversion and lateness as they were; so does a double day, when everybody sells.
     """
     m = WEIGHTS.memory
     # Two hundred visits' worth of what was: one lucky order on three visits is no conversion of a third.
     rate = (record.conversion * 200 + orders * PPM) // (200 + visits)
     tardy = np.where(orders > 0, late * PPM // np.maximum(orders, 1), record.late)
+    conversion = record.conversion if sale else (record.conversion * (m - 1) + rate) // m
     return Record(
-        conversion=(record.conversion * (m - 1) + rate) // m,
+        conversion=conversion,
         late=(record.late * (m - 1) + tardy) // m,
         empty=(record.empty * (m - 1) + empty * PPM) // m,
     )
@@ -76,10 +77,11 @@ def place(ours, rivals, same, standing):
     ours      (products,) scores
     rivals    (shops,) scores
     same      (products, shops) whether a shop sells the same kind
-    standing  (shops,) 1 for a shop that has stock, 0 for one that is sold out
+    standing  (shops,) whether a shop has stock; one that is sold out leaves the page, its crowd does not
     """
+    crowd = WEIGHTS.crowd - 1.0 + standing
     before = 1.0 / (1.0 + np.exp(-(rivals[np.newaxis, :] - ours[:, np.newaxis]) / WEIGHTS.softness))
-    return 1.0 + WEIGHTS.crowd * (before * same * standing).sum(axis=1)
+    return 1.0 + (before * same * crowd).sum(axis=1)
 
 
 def notice(top, at):

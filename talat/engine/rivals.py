@@ -51,14 +51,19 @@ def night(rivals, rules, sales, our_price, seed, day):
     our_price  (R,) lowest price the learner asks for the same kind; 0 where there is none
     """
     first = rivals.first_pace == 0
-    pace = np.where(first, sales, (rivals.pace * 6 + sales) // 7)
+    # An empty shelf sells nothing and says nothing about the price.
+    shut = ~is_open(rivals)
+    pace = np.where(first, sales, np.where(shut, rivals.pace, (rivals.pace * 6 + sales) // 7))
     first_pace = np.where(first, np.maximum(sales, 1), rivals.first_pace)
     shelf = first_pace * rules.stock_days
-    stock = np.where(first, shelf, rivals.stock) - np.minimum(sales, np.where(first, shelf, rivals.stock))
+    # On the first day shelves are as full as chance has it, or all shops would run empty on the same day.
+    full = uniforms(seed, Roll.RIVAL, 0, np.arange(sales.size))
+    before = np.where(first, np.rint(shelf * (0.5 + full)).astype(np.int64), rivals.stock)
+    stock = before - np.minimum(sales, before)
     arrives = rivals.coming == 1
     stock = stock + np.where(arrives, shelf, 0)
     coming = np.maximum(rivals.coming - 1, 0)
-    low = (stock < pace * rules.lead_days) & (coming == 0)
+    low = (stock < pace * (rules.lead_days + 1)) & (coming == 0)
     # Now and then a shop forgets to order in time; that is when its shelf runs empty.
     slow = uniforms(seed, Roll.RIVAL, day, np.arange(sales.size)) < 0.3
     coming = np.where(low & ~slow, rules.lead_days, coming)

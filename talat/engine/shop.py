@@ -311,7 +311,8 @@ class Shop:
         size = self.stage.kind.size
         orders = np.bincount(sold.orders.product, minlength=size)
         late = np.bincount(sent.product[sent.late], minlength=size)
-        self.record = ranking.remember(self.record, sold.visits, orders, late, self.store.pieces == 0)
+        empty = self.store.pieces == 0
+        self.record = ranking.remember(self.record, sold.visits, orders, late, empty, morning.times.sale)
         self.backlog = max(self.backlog + sent.goods.size - self.carriage.capacity, 0)
         if self.rules is not None:
             asked = np.where(self.same, morning.front.price[:, np.newaxis], np.iinfo(np.int64).max)

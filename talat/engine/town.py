@@ -84,7 +84,7 @@ def talk(following, buyers, happy, seed, day, strength=1.0):
     """
     knows, pleased = following.knows.copy(), following.pleased.copy()
     known = int(knows.sum())
-    warm = following.told / (following.told + 20.0)  # a few pleased buyers make few voices
+    warm = following.told / (following.told + WEIGHTS.voices)  # a few pleased buyers make few voices
     chance = WEIGHTS.told_alone * warm + WEIGHTS.told_by_others * strength * warm * known / knows.size
     unaware = np.flatnonzero(~knows)
     heard = uniforms(seed, Roll.TOLD, day, unaware) < np.rint(chance * 2.0**40) / 2.0**40

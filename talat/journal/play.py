@@ -8,7 +8,7 @@ import numpy as np
 
 from talat.engine import finance, funnel
 from talat.journal.events import Event
-from talat.journal.order import order_of
+from talat.journal.order import Progress, order_of
 from talat.journal.outcome import DayResult, Decision, Review, Standing, Summary, Why
 from talat.scenarios import arena as arenas
 from talat.scenarios.market import Market
@@ -31,16 +31,17 @@ class Play:
         self.submitted = False
         start = market.reviews
         self.standing = Standing(start.number, start.number * start.stars)
-        self._order = order_of(market)
+        self._order, self._progress = order_of(market), Progress()
 
     def apply(self, event: Event) -> DayResult | None:
         """Take one decision; the new `DayResult` after next_day, otherwise None.
 
         Raises `BadEvent` for a decision that may not follow, and changes nothing then.
         """
-        self._order.check(self.events, event)
+        self._order.check_next(self._progress, event)
         result = getattr(self, f"_{event.do}")(event)
         self.events.append(event)
+        self._progress = self._progress.then(event)
         return result
 
     def _open_screen(self, event):

@@ -54,7 +54,8 @@ def split_test(
     }
     one, two = parts["a"], parts["b"]
     counts = (one.orders, one.shoppers, two.orders, two.shoppers)
-    truth = parts["all_a"].orders / max(parts["all_b"].orders, 1) - 1
+    all_a, all_b = parts["all_a"].orders, parts["all_b"].orders
+    truth = (all_a + 0.5) / (all_b + 0.5) - 1
     return SplitTest(one, two, experiment.difference(*counts, level), experiment.ratio(*counts, level), truth)
 
 

@@ -93,7 +93,7 @@ class SaleDay(Part):
     mood: float = Field(0.8, ge=0, le=3, description="more wish to pay on the day (fact 34)")
     before: int = Field(4, ge=0, le=14, description="days on which shoppers wait for it")
     after: int = Field(4, ge=0, le=14, description="days on which they have just bought")
-    dip: float = Field(0.4, ge=0, le=2, description="less wish to pay on those days")
+    dip: float = Field(0.6, ge=0, le=2, description="less wish to pay on those days")
 
 
 class Rivals(Part):

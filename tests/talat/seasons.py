@@ -31,7 +31,7 @@ GOODS = {  # id: (kind, cost, price, quality) in baht
 }
 REFERENCE = {"soap": 59, "bag": 149, "scarf": 199, "hat": 129}
 # Weights of ln(price) at look, basket and till: four kinds whose elasticities differ.
-PRICES = {"soap": (0.75, 0.9, 1.5), "bag": (0.75, 0.7, 1.2), "scarf": (0.6, 0.6, 0.9), "hat": (0.9, 0.9, 1.5)}
+PRICES = {"soap": (0.75, 0.9, 1.5), "bag": (0.75, 0.7, 1.2), "scarf": (0.7, 0.7, 1.0), "hat": (1.0, 1.1, 1.8)}
 
 
 def shop_04():
@@ -54,7 +54,13 @@ def kind(name, base):
     """One kind of goods, with three rivals around its reference price."""
     reference = REFERENCE[name] * 100
     look, basket, pay = PRICES[name]
-    weights = {"reference_price": reference, "look_price": look, "basket_price": basket, "pay_price": pay}
+    weights = {
+        "pay_base": 0.3,
+        "reference_price": reference,
+        "look_price": look,
+        "basket_price": basket,
+        "pay_price": pay,
+    }
     shops = [
         {"name": f"ร้าน {n}", "price": int(reference * times), "shipping": 3000, "clarity": clarity,
          "reviews": reviews, "stars": stars}

@@ -1,0 +1,1 @@
+"""Measurements, printed as JSON; run by `make bench-…`, never by `make test`."""
