@@ -33,7 +33,7 @@ class Weights:
     nine: float = 0.035  # wish to look and to keep more when baht end in 9 and no sale sign hangs (fact 48)
     # Place on the page: notice falls with place ** −fall (fact 22: 27.6 % to 15.7 %, tenth below a tenth)
     fall: float = 0.95
-    crowd: float = 4.0  # real shops that one rival in the file stands for: our assumption
+    crowd: float = 2.0  # real shops that one rival in the file stands for: our assumption
     softness: float = 0.12  # of the score at which a rival stands before us: our assumption
     score_relevance: float = 0.30  # weights of the score: our assumption; no platform publishes its own
     score_conversion: float = 0.25

@@ -43,9 +43,9 @@ def test_a_week_without_visits_forgets_nothing():
 
 def test_places_by_hand():
     same = np.ones((1, 2), dtype=bool)
-    # Level with two shops: half of each one's crowd of four stands before us.
-    assert ranking.place(ONE, np.ones(2), same, np.ones(2)) == pytest.approx(1 + 2 * 4 * 0.5)
-    assert ranking.place(ONE, np.ones(2), same, np.zeros(2)) == pytest.approx(1 + 2 * 3 * 0.5)
+    # Level with two shops: half of each one's crowd of two stands before us.
+    assert ranking.place(ONE, np.ones(2), same, np.ones(2)) == pytest.approx(1 + 2 * 2 * 0.5)
+    assert ranking.place(ONE, np.ones(2), same, np.zeros(2)) == pytest.approx(1 + 2 * 1 * 0.5)
     assert ranking.place(ONE, np.ones(2), ~same, np.ones(2)) == 1.0
 
 
