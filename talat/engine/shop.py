@@ -1,6 +1,7 @@
 """A shop from morning to morning: stock, parcels, money, reviews, rank and rivals carried along.
 
-All state between days is whole numbers, so no rounding of a processor is carried from day to day.
+All state between days is whole numbers, so no rounding of a processor is carried from day to day. Longer
+than a page because one day's money, pieces and parcels are easiest to check where they all pass by.
 """
 
 from collections import defaultdict
