@@ -1,7 +1,7 @@
 # The lab's commands. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help lab stop status logs test check-sealed check-exemplars bench-start images assets content lint locks clean
+.PHONY: help lab stop status logs test check-sealed check-exemplars bench-start bench-market images assets content lint locks clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
@@ -40,6 +40,9 @@ bench-start: prepared  ## click to first widget reply, a stock hub against ours,
 .PHONY: check-market
 check-market: prepared  ## the market against facts of online selling: a table, and a page in build/market/
 	@$(PY) -m tests.facts
+
+bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
+	@$(PY) -m tests.bench.market
 
 .PHONY: prepared
 prepared:

@@ -25,7 +25,8 @@ c.ConfigurableHTTPProxy.should_start = False
 c.ConfigurableHTTPProxy.auth_token = secrets.read(home, "proxy_token")
 c.ConfigurableHTTPProxy.api_url = paths.socket_url(home.socket("proxy-api"))
 c.ConfigurableHTTPProxy.extra_routes = roles.routes({name: home.socket(name) for name in roles.DESKS})
-c.JupyterHub.cleanup_servers = False
+c.JupyterHub.last_activity_interval = 15  # seconds; after a proxy crash the routes come back at this check
+c.JupyterHub.cleanup_servers = not sealed  # containers are adopted again; local processes end with the hub
 c.JupyterHub.cleanup_proxy = False
 
 # Who may enter, and what each may do.
@@ -33,6 +34,9 @@ c.JupyterHub.authenticator_class = RecordsAuthenticator
 c.RecordsAuthenticator.records_url = home.records_url
 c.JupyterHub.load_roles = roles.roles()
 c.JupyterHub.services = roles.services(tokens)
+
+c.JupyterHub.cookie_max_age_days = 1
+c.JupyterHub.shutdown_on_logout = True  # whoever leaves gives the seat back
 
 # Pages: everything happens at a desk; the hub's own pages lead there.
 c.JupyterHub.default_url = hub_pages.default_url

@@ -44,14 +44,24 @@ class LocalSeat(SimpleLocalProcessSpawner):
 
     async def start(self):
         """Start the process; returns the address of its socket once the socket is there."""
-        self.seat_token, _ = await asyncio.to_thread(seat_door.open_for, self.user.name)
+        self.seat_token = await asyncio.to_thread(self.ask_records)
         self.room.prepare(self.api_token)
-        self.scratch.mkdir(mode=0o700, exist_ok=True)
+        SeatRoom(self.scratch).remove()
+        self.scratch.mkdir(mode=0o700)
+        (self.scratch / "ipython").mkdir()
         self.home_dir = str(self.scratch)
         await super().start()
         await self.room.opened(self.start_timeout, self.runs)
         self.room.lock()
         return self.room.url
+
+    def ask_records(self) -> str:
+        """A fresh key to the records service."""
+        return seat_door.open_for(self.user.name)[0]
+
+    def tell_records(self) -> None:
+        """The seat's key to the records stops working."""
+        seat_door.close_for(self.user.name)
 
     async def runs(self) -> bool:
         """Whether the process is alive."""
@@ -82,7 +92,7 @@ class LocalSeat(SimpleLocalProcessSpawner):
 
     async def stop(self, now=False):
         """End the process; the seat's keys stop working."""
-        await asyncio.to_thread(seat_door.close_for, self.user.name)
+        await asyncio.to_thread(self.tell_records)
         await super().stop(now=now)
         self.room.remove()
         SeatRoom(self.scratch).remove()

@@ -32,7 +32,7 @@ class RecordsAuthenticator(Authenticator):
     records_url = Unicode("", config=True, help="URL of the records database; empty: TALAT_RECORDS_URL")
     threads = Integer(2, config=True, help="argon2 verifications that run side by side")
     waiting_limit = Integer(64, config=True, help="logins that may wait for a thread, all browsers together")
-    waiting_limit_per_address = Integer(6, config=True, help="the same for one browser's address")
+    waiting_limit_per_address = Integer(16, config=True, help="the same for one browser's address")
 
     _records = Any()
     _pool = Any()

@@ -1,11 +1,10 @@
-"""What a container of a class may use: the bounds of the admin's form, and what holds at the next start."""
+"""The admin's quota form: its bounds, and what somebody typed as a quota."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from talat.records import quotas as records_quotas
 from talat.records.quotas import Quota
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -58,7 +57,8 @@ def _number(text: str, bound: Bound) -> float | int:
         value = math.nan
     if math.isnan(value):
         raise ValueError(
-            f"{bound.thai}: พิมพ์ตัวเลข เช่น {bound.least:g} / {bound.english}: type a number such as {bound.least:g}."
+            f"{bound.thai}: พิมพ์ตัวเลข เช่น {bound.least:g} / "
+            f"{bound.english}: type a number such as {bound.least:g}."
         )
     if not bound.least <= value <= bound.most:
         raise ValueError(
@@ -68,8 +68,3 @@ def _number(text: str, bound: Bound) -> float | int:
     if bound.whole and value != int(value):
         raise ValueError(f"{bound.thai}: ใส่เป็นจำนวนเต็ม / {bound.english}: a whole number.")
     return int(value) if bound.whole else value
-
-
-def held(records, class_id: str | None, default: Quota) -> Quota:
-    """What a container of this class gets at its next start."""
-    return records_quotas.quota(records, class_id) or default

@@ -10,7 +10,7 @@ from pathlib import Path
 from docker.errors import APIError
 from docker.types import LogConfig, Mount, Ulimit
 from dockerspawner import DockerSpawner
-from traitlets import Float, Integer, Unicode, default
+from traitlets import Float, Integer, Unicode, default, observe
 
 from hub_config import paths, seat_door, secrets
 from hub_config.seat_room import HUB_KEY, SOCKET, UID, SeatRoom, opaque
@@ -101,6 +101,10 @@ class SealedSpawner(DockerSpawner):
     def _object_name_default(self):
         return f"talat-{self.lab_id}-{self.opaque}"
 
+    @observe("image")
+    def _image_changed(self, change):
+        """The name stays: unlike DockerSpawner's, it does not depend on the image."""
+
     @property
     def opaque(self) -> str:
         """The seat's name outside: container, hostname, directory."""
@@ -133,17 +137,22 @@ class SealedSpawner(DockerSpawner):
             raise
         return self.room.url
 
+    @property
+    def content_version(self) -> str:
+        """The version that is current now."""
+        return (self.place.content / "current").resolve(strict=True).name
+
     def host_config(self) -> dict:
         """The container's walls; a test takes one away here."""
         return walls(self.limits, self.runtime)
 
     def binds(self) -> list[Mount]:
         """The only three places it shares with the host."""
-        content = (self.place.content / "current").resolve(strict=True)
         return [
             Mount(DOORS, str(self.place.doors), type="bind", read_only=True),
             Mount(SEAT, str(self.room.path), type="bind"),
-            Mount(CONTENT, str(content), type="bind", read_only=True),
+            # Every published version: who is under way in a unit keeps the one they began.
+            Mount(CONTENT, str(self.place.content), type="bind", read_only=True),
         ]
 
     def ask_records(self) -> tuple[str, Limits]:
@@ -167,7 +176,7 @@ class SealedSpawner(DockerSpawner):
             TALAT_HUB_KEY_FILE=f"{SEAT}/{HUB_KEY}",
             TALAT_SEAT_TOKEN=self.seat_token,
             TALAT_RECORDS_SOCKET=f"{DOORS}/records.sock",
-            TALAT_CONTENT=CONTENT,
+            TALAT_CONTENT=f"{CONTENT}/{self.content_version}",
             TALAT_SEALED="yes",
         )
         return {name: value for name, value in env.items() if value}

@@ -48,7 +48,7 @@ def build() -> dict[str, str]:
     tag = f"talat/learner:{digest([packages, *_files(learner_inputs())])}"
     if not image_id(tag):
         with step("learner image"):
-            _docker_build(tag, "Dockerfile", {"PACKAGES": packages}, _stage_learner())
+            docker_build(tag, LEARNER / "Dockerfile", {"PACKAGES": packages}, _stage_learner())
     images = {"learner": image_id(tag)}
     RECORD.parent.mkdir(parents=True, exist_ok=True)
     RECORD.write_text(json.dumps(images) + "\n")
@@ -66,7 +66,7 @@ def packages_image(base: str) -> str:
         with step("Python packages from locks/learner.txt"):
             install(LOCK, context / "site", prune=LEARNER / "prune.txt")
         with step("byte-compiling the packages"):
-            _docker_build(tag, "packages.Dockerfile", {"BASE": base}, context)
+            docker_build(tag, LEARNER / "packages.Dockerfile", {"BASE": base}, context)
         shutil.rmtree(context)
     return tag
 
@@ -136,8 +136,9 @@ def _files(paths: list[Path]) -> list[Path]:
     return sorted(found)
 
 
-def _docker_build(tag: str, dockerfile: str, arguments: dict[str, str], context: Path) -> None:
-    shutil.copy(LEARNER / dockerfile, context / "Dockerfile")
+def docker_build(tag: str, dockerfile: Path, arguments: dict[str, str], context: Path) -> None:
+    """Build `tag` from a folder, with no network; raises BuildFailed with the builder's last words."""
+    shutil.copy(dockerfile, context / "Dockerfile")
     settings = [f"--build-arg={name}={value}" for name, value in arguments.items()]
     # The classic builder is part of every engine; buildx is a plugin that may be missing.
     command = [

@@ -1,1 +1,1 @@
-"""Talat's heart: markets, journals, records, content and tools; knows nothing of hub, nbgrader or HTTP servers."""
+"""Talat's heart: markets, journals, records, content, tools; knows no hub, no nbgrader, no HTTP server."""

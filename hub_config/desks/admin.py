@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 
 from hub_config import paths, quotas, secrets, settings
-from hub_config.desks import desk
+from hub_config.desks import serving
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.seats import Gauges, Usage
@@ -172,4 +172,4 @@ def parts(_records, _hub) -> dict:
 
 
 if __name__ == "__main__":
-    asyncio.run(desk.serve("admin", "admin", PAGES, parts))
+    asyncio.run(serving.serve("admin", "admin", PAGES, parts))

@@ -9,8 +9,9 @@ import secrets
 import time
 from dataclasses import dataclass
 
+from graders import trouble
 from hub_config import paths
-from hub_config.desks import attention, desk, story
+from hub_config.desks import attention, serving, story
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.lessons import Lessons
 from talat.journal.chain import BrokenChain
@@ -83,10 +84,22 @@ class InstructorHandler(DeskHandler):
             learner=learner,
             row=row,
             tries=list(reversed(tries)),
+            titles={a.exercise: self._title(a) for a in tries},
             scores=scores,
             work=work,
+            trouble=self._trouble(work),
             **seen,
         )
+
+    def _trouble(self, work) -> str | None:
+        """Why the grader could not mark this work, for staff; None when it could."""
+        if not work or not work.result or work.result.state != "trouble":
+            return None
+        return trouble.reason(self.desk.parts["course_root"], work.attempt.id)
+
+    def _title(self, attempt) -> str:
+        exercise = self.lessons.exercise(attempt.course, attempt.exercise, attempt.content_version)
+        return exercise.title if exercise else attempt.exercise
 
 
 def _learner_of(records, number: str, instructor: str):
@@ -273,4 +286,4 @@ def parts(_records, _hub) -> dict:
 
 
 if __name__ == "__main__":
-    asyncio.run(desk.serve("teach", "instructor", PAGES, parts))
+    asyncio.run(serving.serve("teach", "instructor", PAGES, parts))

@@ -7,7 +7,7 @@ import json
 from urllib.parse import quote
 
 from hub_config import paths, settings
-from hub_config.desks import desk, progress, starting
+from hub_config.desks import progress, serving, starting
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.lessons import Lessons
 from talat.records import attempts, classes, results, time
@@ -196,4 +196,4 @@ def parts(_records, hub) -> dict:
 
 
 if __name__ == "__main__":
-    asyncio.run(desk.serve("learn", "learner", PAGES, parts))
+    asyncio.run(serving.serve("learn", "learner", PAGES, parts))

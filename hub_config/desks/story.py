@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hub_config.desks.thai import baht
+from hub_config.desks.thai import baht, whole_baht
 from talat.journal.events import BadEvent
 from talat.journal.play import Play
 
@@ -91,13 +91,13 @@ def _next_day(_event, play, _before):
     back = f" · ตีกลับ {day.refused}" if day.refused else ""
     led = [
         f"คนเปิดดู {day.visits:,} · สั่งซื้อ {day.orders:,}{back} · "
-        f"เงินโอน {baht(day.payout)} · {_profit(day.profit)}"
+        f"เงินโอน {whole_baht(day.payout)} · {_profit(day.profit)}"
     ]
     return said, led + _compared(play, day), ""
 
 
 def _profit(satang: int) -> str:
-    return f"กำไร {baht(satang)}" if satang >= 0 else f"ขาดทุน {baht(-satang)}"
+    return f"กำไร {whole_baht(satang)}" if satang >= 0 else f"ขาดทุน {whole_baht(-satang)}"
 
 
 def _compared(play, day) -> list[str]:
@@ -106,7 +106,7 @@ def _compared(play, day) -> list[str]:
         return []
     why = play.why(day.day)
     orders, profit = why.orders_by_decision, why.profit_by_decision
-    return [f"ถ้าไม่เปลี่ยนจากเมื่อวาน: สั่งซื้อต่าง {_signed(orders)} · กำไรต่าง {_signed_baht(profit)} เพราะที่เปลี่ยน"]
+    return [f"ผลของสิ่งที่เพิ่งเปลี่ยน: สั่งซื้อ {_signed(orders)} · กำไร {_signed_baht(profit)}"]
 
 
 def _signed(number: int) -> str:
@@ -114,7 +114,7 @@ def _signed(number: int) -> str:
 
 
 def _signed_baht(satang: int) -> str:
-    return f"{'+' if satang >= 0 else '−'}{baht(abs(satang))}"
+    return f"{'+' if satang >= 0 else '−'}{whole_baht(abs(satang))}"
 
 
 def _explain(event, _play, _before):

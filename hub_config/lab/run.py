@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 
@@ -18,12 +19,24 @@ def main(name: str) -> None:
     if name == "culler":
         _wait_for_the_hub(plan)
     if name == "proxy":
-        # Node does not take the place of a socket that a killed proxy left behind.
-        plan.home.socket("proxy-api").unlink(missing_ok=True)
+        _make_way_for_the_proxy(plan)
     line = processes.command(name, plan)
     os.umask(0o077)
     os.chdir(plan.home.root)
     os.execve(line[0], line, processes.environment(name, plan))
+
+
+def _make_way_for_the_proxy(plan: processes.Plan) -> None:
+    """The proxy goes on running, deaf, when it cannot listen; so it starts only where it can.
+
+    Ends this process when the port is taken; the supervisor tries again.
+    """
+    plan.home.socket("proxy-api").unlink(missing_ok=True)  # left behind by a proxy that was killed
+    try:
+        socket.create_server((plan.lab.bind, plan.lab.port)).close()
+    except OSError as taken:
+        where = f"{plan.lab.bind}:{plan.lab.port}"
+        raise SystemExit(f"พอร์ตถูกใช้อยู่ / cannot listen on {where}: {taken}. Free it or set `port`.") from None
 
 
 def _wait_for_the_hub(plan: processes.Plan) -> None:

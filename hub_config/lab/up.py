@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import time
@@ -29,20 +28,15 @@ def plan() -> Plan:
 
 def prepare(lab: Plan) -> None:
     """Build what does not depend on one lab: the look, and the container images."""
-    # As a command of its own: hub_config does not import the tools.
-    assets = [sys.executable, "-m", "talat.apps.kit.theme.build", "build/assets"]
-    subprocess.run(assets, check=True, cwd=paths.REPO, stdout=subprocess.DEVNULL)
-    _page_template()
+    # As commands of their own: hub_config does not import the tools.
+    _run("-m", "talat.apps.kit.theme.build", "build/assets")
+    _run("notebooks/theme/install.py", "build/jupyter")  # for local seats; a container has its own copy
     if lab.sealed:
-        subprocess.run([sys.executable, "-m", "images.build"], check=True, cwd=paths.REPO)
+        _run("-m", "images.build")
 
 
-def _page_template() -> None:
-    """Put the page template together where local seats look for it; a container has its own copy."""
-    place = paths.REPO / "build/jupyter/voila/templates/talat"
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(paths.REPO / "notebooks/theme/talat", place)
-    shutil.copytree(paths.REPO / "build/assets", place / "static/assets")
+def _run(*words: str) -> None:
+    subprocess.run([sys.executable, *words], check=True, cwd=paths.REPO, stdout=subprocess.DEVNULL)
 
 
 def up(lab: Plan) -> None:

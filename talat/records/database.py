@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from sqlalchemy.engine import Connection, Engine, make_url
 
 BUSY_S = 60.0  # how long a writer waits for another process's write
 _MIGRATIONS = Path(__file__).with_name("migrations")
+# Two lines about every look at the schema would be most of what a service's log says.
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
 _WRITER = 7466  # PostgreSQL advisory lock: one writer at a time, as SQLite has it by nature
 
 

@@ -7,13 +7,14 @@ import re
 import uuid
 
 from jupyter_server.services.kernels.connection.base import (
-    deserialize_binary_message,
+    deserialize_msg_from_ws_v1,
     serialize_binary_message,
     serialize_msg_to_ws_v1,
 )
 from websockets.sync.client import connect
 
 V1 = "v1.kernel.websocket.jupyter.org"
+CONTROL = {"version": "1.0.0"}  # the widget manager's protocol; the kernel asks for it when it is opened
 FRAMES = ("json", "binary", "v1")
 
 
@@ -23,19 +24,17 @@ def kernel_id(page: str) -> str:
 
 
 class KernelSocket:
-    """One connection; `frame` is how messages are written: JSON text, JSON with buffers, or v1."""
+    """One connection; `protocol` is the framing asked for, None for the oldest one."""
 
-    def __init__(self, url: str, user: str, kernel: str, token: str, frame: str = "json"):
-        self.frame, self.session = frame, uuid.uuid4().hex
+    def __init__(self, url: str, user: str, kernel: str, token: str, protocol: str | None = V1):
+        self.session = uuid.uuid4().hex
         address = url.replace("http://", "ws://")
         path = f"/user/{user}/api/kernels/{kernel}/channels?session_id={self.session}"
-        headers = {"Authorization": f"token {token}"} if token else {}
-        protocols = [V1] if frame == "v1" else None
         self.opening = connect(
             address + path,
-            additional_headers=headers,
+            additional_headers={"Authorization": f"token {token}"} if token else {},
             origin=url,
-            subprotocols=protocols,
+            subprotocols=[protocol] if protocol else None,
             max_size=None,
             open_timeout=60,
         )
@@ -47,13 +46,13 @@ class KernelSocket:
     def __exit__(self, *failure):
         self.opening.__exit__(*failure)
 
-    def send(self, kind: str, content: dict, channel: str | None = "shell") -> str:
-        """Send one message; returns its id."""
+    def send(self, kind: str, content: dict, channel: str | None = "shell", frame: str = "v1") -> str:
+        """Send one message, framed as one of FRAMES; returns its id."""
         message = self.message(kind, content)
-        if self.frame == "v1":
+        if frame == "v1":
             parts = [json.dumps(message[part]).encode() for part in ("header", "parent_header", "metadata")]
             self.socket.send(serialize_msg_to_ws_v1([*parts, json.dumps(content).encode()], channel or ""))
-        elif self.frame == "binary":
+        elif frame == "binary":
             self.socket.send(serialize_binary_message({**message, "channel": channel, "buffers": [b"x"]}))
         else:
             self.socket.send(json.dumps({**message, "channel": channel} if channel else message))
@@ -69,13 +68,14 @@ class KernelSocket:
             "version": "5.3",
             "date": "2026-01-01T00:00:00Z",
         }
-        return {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
+        return {"header": header, "parent_header": {}, "metadata": CONTROL, "content": content, "buffers": []}
 
     def receive(self, wanted, seconds: float = 30) -> dict:
-        """The first message for which `wanted(message)` holds; TimeoutError when none comes. Not for v1."""
+        """The first message for which `wanted(message)` holds; TimeoutError when none comes."""
         while True:
-            raw = self.socket.recv(timeout=seconds)
-            message = deserialize_binary_message(raw) if isinstance(raw, bytes) else json.loads(raw)
+            _, parts = deserialize_msg_from_ws_v1(self.socket.recv(timeout=seconds))
+            header, parent, _, content = (json.loads(part) for part in parts[:4])
+            message = {"msg_type": header["msg_type"], "parent": parent.get("msg_id"), "content": content}
             if wanted(message):
                 return message
 
@@ -87,9 +87,7 @@ class KernelSocket:
             "comm_msg",
             {"comm_id": comm, "data": {"method": "update", "state": {trait: value}, "buffer_paths": []}},
         )
-        return self.receive(
-            lambda m: m["msg_type"] == "comm_msg" and m["parent_header"].get("msg_id") == sent
-        )
+        return self.receive(lambda m: m["msg_type"] == "comm_msg" and m["parent"] == sent)
 
     def widget_states(self) -> dict:
         """The state of every widget, as the widget manager asks for it."""

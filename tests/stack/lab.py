@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -13,7 +15,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub_config import secrets
 from hub_config.paths import REPO, Home
+from hub_config.seat_room import opaque
 from talat.records import database
 
 
@@ -52,6 +56,19 @@ class Lab:
     def status(self) -> dict:
         return json.loads(self.command("status", check=False).stdout)
 
+    def container(self, number: str):
+        """A learner's container as Docker has it now; None when there is none."""
+        import docker
+
+        engine = docker.from_env()
+        try:
+            name = opaque(secrets.read(self.home, "prison_key"), number)
+            return engine.containers.get(f"talat-{self.home.lab_id}-{name}")
+        except docker.errors.NotFound:
+            return None
+        finally:
+            engine.close()
+
     def last_words(self) -> str:
         """The tail of every log, for a failed test's message."""
         tails = [
@@ -62,9 +79,12 @@ class Lab:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A free port below the ephemeral ones: there a browser that calls a dead proxy may take its place."""
+    for port in random.sample(range(20_000, 30_000), 50):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no free port among fifty tried")
 
 
 def new(**environment: str) -> Lab:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from hub_config.paths import REPO
 
@@ -25,6 +25,8 @@ class Person:
         self.context = browser.new_context(viewport=WINDOW, locale="th-TH", accept_downloads=True)
         self.page: Page = self.context.new_page()
         self.left_the_machine: list[str] = []
+        self.console: list[str] = []
+        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text[:300]}"))
         self.page.on("request", self._note_stranger)
 
     def _note_stranger(self, request) -> None:
@@ -80,7 +82,12 @@ class Learner(Person):
         self.wait_for_shop()
 
     def wait_for_shop(self) -> None:
-        self.page.locator(".tool section[data-screen]").nth(1).wait_for(timeout=SEAT_MS)
+        try:
+            self.page.locator(".tool section[data-screen]").nth(1).wait_for(timeout=SEAT_MS)
+        except TimeoutError as late:
+            self.picture(f"no-shop-{self.login}")
+            told = "\n".join(self.console[-20:])
+            raise AssertionError(f"no shop at {self.page.url}\n{told}\n{self.lab.last_words()}") from late
 
     @property
     def shop(self):

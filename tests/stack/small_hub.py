@@ -163,6 +163,14 @@ class SmallHub:
         """Stop the user's server."""
         self.api("DELETE", f"/users/{name}/server")
 
+    def wait_stopped(self, name: str, seconds: float = 60) -> None:
+        """Until the hub knows of no server of this user; RuntimeError when that takes too long."""
+        end = time.monotonic() + seconds
+        while self.api("GET", f"/users/{name}").json()["servers"]:
+            if time.monotonic() > end:
+                raise RuntimeError(f"the seat of {name} did not stop:\n{self.said()}")
+            time.sleep(0.05)
+
     def __exit__(self, *_):
         self.process.terminate()
         try:

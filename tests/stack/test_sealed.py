@@ -1,7 +1,6 @@
 """The walls of a real learner container, and for each kind of wall a container without it."""
 
 import subprocess
-import time
 
 import pytest
 import requests
@@ -111,7 +110,7 @@ def test_a_killed_container_is_replaced_at_the_next_start(seat):
     hub, before = seat.hub, seat.container
     subprocess.run(["docker", "kill", before], check=True, capture_output=True)
     hub.stop(LEARNER)
-    wait_stopped(hub)
+    hub.wait_stopped(LEARNER)
     hub.start(LEARNER)
     again = sealed_report.Seat(hub, seat.token)
     assert again.container != before
@@ -129,7 +128,7 @@ def test_a_restarted_hub_finds_the_seat_again(seat):
 def test_stopping_leaves_nothing_behind(seat):
     hub = seat.hub
     hub.stop(LEARNER)
-    wait_stopped(hub)
+    hub.wait_stopped(LEARNER)
     left = subprocess.run(["docker", "inspect", seat.container], capture_output=True)
     assert left.returncode != 0
     assert not list(hub.home.seats.iterdir())
@@ -139,11 +138,3 @@ def unit(seat, name):
     """A unit's page as its owner sees it."""
     address = f"{seat.hub.url}/user/{LEARNER}/unit/{COURSE}/{name}"
     return requests.get(address, headers={"Authorization": f"token {seat.token}"}, timeout=60)
-
-
-def wait_stopped(hub, seconds=30):
-    """Until the hub knows of no server."""
-    end = time.monotonic() + seconds
-    while hub.api("GET", f"/users/{LEARNER}").json()["servers"]:
-        assert time.monotonic() < end, hub.said()
-        time.sleep(0.1)

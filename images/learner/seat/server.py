@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 import urllib.parse
 from pathlib import Path
@@ -92,6 +93,7 @@ class SeatVoila(Voila):
 
     def start(self):
         """Serve until told to stop."""
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.connection_dir = tempfile.mkdtemp(prefix="k")
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_transform(Headers)

@@ -34,10 +34,10 @@ def root():
 
 @wall("content is read-only")
 def content():
-    place = os.environ.get("TALAT_CONTENT", "/srv/content")
-    if "ro" not in _mount(place):
-        raise Breach(f"{place} is mounted {_mount(place)}")
-    return refused("write", lambda: open(f"{place}/x", "w"), errno.EROFS)
+    if "ro" not in _mount("/srv/content"):
+        raise Breach(f"/srv/content is mounted {_mount('/srv/content')}")
+    version = os.environ["TALAT_CONTENT"]
+    return refused("write", lambda: open(f"{version}/x", "w"), errno.EROFS)
 
 
 @wall("doors cannot be changed")

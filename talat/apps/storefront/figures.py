@@ -155,6 +155,11 @@ def points(result):
     return {
         "points": result.get("score", 0),
         "most": result.get("max_score", 0),
-        "luck": result.get("luck"),
+        "luck": _spread(result.get("luck")),
         "marks": marks,
     }
+
+
+def _spread(luck):
+    """The luck interval where it is one; None when both ends read the same (one decimal is shown)."""
+    return luck if luck and round(luck[0], 1) != round(luck[1], 1) else None

@@ -1,0 +1,217 @@
+"""What advertisers decide and what the platform remembers: ad sets, the exchange they meet on, their state.
+
+Money is in micros (a millionth of a baht, int64), so a thousandth of a satang per impression is not lost.
+"""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import numpy as np
+
+from talat.engine.adrules import RULES
+from talat.engine.attribution import LAGS
+from talat.engine.pacing import MICROS, Pace, Strategy
+
+
+class Goal(IntEnum):
+    """What an ad set is optimised for; a result is one of these."""
+
+    REACH = 0  # an impression
+    CLICKS = 1
+    SALES = 2
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Where ads meet: places, traffic and rivals. Arrays over (placements,)."""
+
+    placements: tuple[str, ...]  # feed, stories, …; on a search page the kinds of query
+    share: np.ndarray  # of all views; sums to 1
+    rate: np.ndarray  # click likelihood against the mean
+    price: np.ndarray  # rivals' bids against the mean
+    brand: np.ndarray  # bool: only who knows the shop asks this (brand terms)
+    attention: np.ndarray  # (slots,) click likelihood of each slot against the first
+    floor: np.ndarray  # (slots,) least score of each slot, micros per impression, never rising
+    level: float  # rivals' mean score, micros per impression
+    rivals: int  # how many compete in each auction
+    spread: float  # standard deviation of the logarithm of rivals' scores
+    reserve: int  # least price of an impression, micros
+    views: float  # auctions a person on an ordinary day
+    per_click: bool  # True: pays per click (search); False: per impression (social)
+    fatigue: float  # exponent of fatigue; 0 on a search page
+
+
+def social(**changed):
+    """A feed with two ads a visit. Levels: CPM about 90 baht (fact 18 × 0.25 in baht), the rest ours."""
+    values = {
+        "placements": ("feed", "stories", "reels", "search_feed"),
+        "share": np.array([0.55, 0.2, 0.2, 0.05]),
+        "rate": np.array([1.15, 0.75, 0.8, 1.2]),
+        "price": np.array([1.1, 0.8, 0.85, 1.15]),
+        "brand": np.zeros(4, bool),
+        "attention": np.array([1.0, 0.7]),
+        "floor": np.zeros(2),
+        "level": 0.055 * MICROS,
+        "rivals": 12,
+        "spread": 0.5,
+        "reserve": MICROS // 100,
+        "views": 1.0,
+        "per_click": False,
+        "fatigue": RULES.fatigue,
+    }
+    return Exchange(**{**values, **changed})
+
+
+def search(**changed):
+    """A result page with four ads, the upper two above the results; the query tells who is interested, so
+    give ad sets interest 1. With a click rate of 0.1 in the first slot a click costs about 18 baht, a feed's
+    0.4–0.5 of that (fact 17). Slots are seen as organic ranks 1–4 (fact 22); the rest is ours.
+    """
+    values = {
+        "placements": ("brand", "product", "category"),
+        "share": np.array([0.1, 0.35, 0.55]),
+        "rate": np.array([2.0, 1.1, 0.75]),
+        "price": np.array([0.3, 1.1, 1.05]),
+        "brand": np.array([True, False, False]),
+        "attention": np.array([1.0, 0.57, 0.4, 0.3]),
+        "floor": np.array([2.2, 2.2, 0.7, 0.7]) * MICROS,
+        "level": 3.2 * MICROS,
+        "rivals": 8,
+        "spread": 0.6,
+        "reserve": MICROS // 10,
+        "views": 0.2,
+        "per_click": True,
+        "fatigue": 0.0,
+    }
+    return Exchange(**{**values, **changed})
+
+
+@dataclass(frozen=True)
+class AdSets:
+    """All ad sets of a day; arrays (ads,) unless said otherwise. Build with `ad_sets`."""
+
+    inside: np.ndarray  # (ads, people) bool: the audience
+    interest: np.ndarray  # (ads, people) from `audience.interest`
+    placements: np.ndarray  # (ads, placements) bool
+    hours: np.ndarray  # (ads, 24) bool: the schedule
+    advertiser: np.ndarray  # never falling; one advertiser's ad sets never meet in an auction
+    goal: np.ndarray  # `Goal`
+    click_rate: np.ndarray  # clicks per impression of a fresh ad at mean interest: the creative's quality
+    effect: np.ndarray  # chance that a click leads to an order it alone causes
+    anyway: np.ndarray  # (ads, 2) chance that a clicker buys without the ad: does not, does know the shop
+    order_value: np.ndarray  # micros
+    liking: np.ndarray  # user value, micros per impression
+    strategy: np.ndarray  # `Strategy`
+    cap: np.ndarray  # micros per result, for the caps
+    min_roas: np.ndarray
+    frequency_cap: np.ndarray  # most views a person, 0 for none
+    holdout: np.ndarray  # share of people who are shown nothing, in steps of 1/256
+    pool: np.ndarray  # which budget pays: one each, or a campaign's for all its ad sets
+    budget: np.ndarray  # (pools,) micros today
+    pace: np.ndarray  # (pools,) `Pace`
+
+    @property
+    def ads(self):
+        """Number of ad sets."""
+        return self.inside.shape[0]
+
+
+_PLAIN = {
+    "advertiser": 0,
+    "goal": int(Goal.SALES),
+    "click_rate": 0.009,
+    "effect": 0.03,
+    "order_value": 300 * MICROS,
+    "liking": 0.0,
+    "strategy": int(Strategy.LOWEST_COST),
+    "cap": 0,
+    "min_roas": 0.0,
+    "frequency_cap": 0,
+    "holdout": 0.0,
+}
+
+
+def ad_sets(inside, placements, budget, interest=1.0, pool=None, pace=int(Pace.MULTIPLIER), **given):
+    """`AdSets` from what differs; single values hold for all ad sets, the rest as `_PLAIN` says.
+
+    inside      (ads, people) bool
+    placements  number of placements of the exchange, or (ads, placements) bool
+    budget      micros a day of each pool
+    pool        (ads,) which budget pays; None gives each ad set its own
+    """
+    inside = np.atleast_2d(np.asarray(inside, dtype=bool))
+    ads = inside.shape[0]
+    pool = np.arange(ads) if pool is None else np.asarray(pool)
+    pools = int(pool.max()) + 1
+    where = np.ones((ads, placements), bool) if np.ndim(placements) == 0 else np.asarray(placements, bool)
+    hours = np.broadcast_to(np.asarray(given.pop("hours", True), dtype=bool), (ads, 24))
+    anyway = np.broadcast_to(np.asarray(given.pop("anyway", (0.002, 0.15)), dtype=float), (ads, 2))
+    unknown = set(given) - set(_PLAIN)
+    if unknown:
+        raise TypeError(f"unknown fields of an ad set: {sorted(unknown)}")
+    rest = {name: np.broadcast_to(np.asarray(given.get(name, plain)), ads) for name, plain in _PLAIN.items()}
+    if np.any(np.diff(rest["advertiser"]) < 0):
+        raise ValueError("advertisers must not fall from one ad set to the next")
+    return AdSets(
+        inside=inside,
+        interest=np.broadcast_to(np.asarray(interest, dtype=float), inside.shape),
+        placements=where,
+        hours=hours,
+        anyway=anyway,
+        pool=pool,
+        budget=np.broadcast_to(np.asarray(budget, dtype=np.int64), pools),
+        pace=np.broadcast_to(np.asarray(pace), pools),
+        **rest,
+    )
+
+
+@dataclass(frozen=True)
+class AdState:
+    """What the platform knows at the start of a day; `fresh` before the first."""
+
+    views: np.ndarray  # (ads, people) uint16: earlier views of the ad
+    results: np.ndarray  # (ads, days) of the last week since the last significant edit, newest last
+    coming: np.ndarray  # (ads, LAGS) attributed orders still to come, tomorrow's first
+    bid: np.ndarray  # (pools,) micros per result; 0: not yet known
+    part: np.ndarray  # (pools,) share of auctions taken part in
+    stretch: np.ndarray  # (ads,) room above a mean cap
+
+
+def fresh(ads, rules=RULES):
+    """The `AdState` of ad sets that never ran."""
+    pools = ads.budget.size
+    return AdState(
+        views=np.zeros(ads.inside.shape, np.uint16),
+        results=np.zeros((ads.ads, rules.learning_days), np.int64),
+        coming=np.zeros((ads.ads, LAGS), np.int64),
+        bid=np.zeros(pools),
+        part=np.ones(pools),
+        stretch=np.ones(ads.ads),
+    )
+
+
+def edited(state, changed):
+    """The state after significant edits: learning begins anew for `changed` (ads,) bool."""
+    return replace(state, results=np.where(np.asarray(changed)[:, np.newaxis], 0, state.results))
+
+
+def carried(state, ads_from, pools_from):
+    """The state when ad sets come and go.
+
+    ads_from    (new ads,) number of each among the old, −1 for a new one
+    pools_from  (new pools,) the same for budgets
+    """
+
+    def pick(values, source, new):
+        source = np.asarray(source)
+        kept = source.reshape(-1, *[1] * (values.ndim - 1)) >= 0
+        return np.where(kept, values[np.maximum(source, 0)], np.asarray(new, values.dtype))
+
+    return AdState(
+        views=pick(state.views, ads_from, 0),
+        results=pick(state.results, ads_from, 0),
+        coming=pick(state.coming, ads_from, 0),
+        bid=pick(state.bid, pools_from, 0),
+        part=pick(state.part, pools_from, 1),
+        stretch=pick(state.stretch, ads_from, 1),
+    )
