@@ -37,6 +37,10 @@ check-exemplars: prepared  ## replay each unit's exemplars through the real grad
 bench-start: prepared  ## click to first widget reply, a stock hub against ours, in one run
 	@$(PY) -m tests.bench.start
 
+.PHONY: check-market
+check-market: prepared  ## the market against facts of online selling: a table, and a page in build/market/
+	@$(PY) -m tests.facts
+
 bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
 	@$(PY) -m tests.bench.market
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from talat.content.course import load_course
 from talat.content.source import BadContent
-from talat.journal.order import Order
+from talat.journal.order import Order, order_of
 from talat.scenarios.exercise import BadExercise, Exercise, load_exercise
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -54,8 +54,7 @@ class Published:
 
     def order(self, version: str, course: str, unit: str, part: str) -> Order:
         """The rules of order of one part of an exercise."""
-        market = self.exercise(version, course, unit).market(part)
-        return Order(days=market.days, photos=frozenset(photo.id for photo in market.photos))
+        return order_of(self.exercise(version, course, unit).market(part))
 
     def titles(self, course: str, unit: str) -> dict:
         """{"course": …, "unit": …, "title": …, "course_title": …} of a published unit, Thai."""

@@ -1,6 +1,7 @@
 """One day of a market: reached → noticed → clicked → basket → paid → delivered or refused → reviewed.
 
-Only whole counts leave a day, so the last bit in which processors may differ does not reach a result.
+Chances are rounded to 2⁻⁴⁰ before a draw is held against them, and only whole counts leave a day, so the
+last bit in which processors may differ does not reach a result.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from talat.engine.demand import (
     wish_to_look,
     wish_to_pay,
 )
+from talat.engine.dice import happens
 from talat.engine.streams import Purpose, stream
 
 
@@ -108,19 +110,20 @@ def step(arena, offer, draws):
     """
     people = shoppers(arena.segments, draws.segment, draws.taste, draws.budget)
     response, rivals = arena.response, arena.rivals
-    noticed = draws.notice < arena.notice
+    noticed = happens(draws.notice, arena.notice)
     look = share_ours(wish_to_look(offer, response, people), pull(wish_to_look(rivals, response, people)))
-    clicked = noticed & (draws.look < look)
-    basket = clicked & (draws.basket < share_ours(wish_to_keep(offer, response, people)))
+    clicked = noticed & happens(draws.look, look)
+    basket = clicked & happens(draws.basket, share_ours(wish_to_keep(offer, response, people)))
     elsewhere = response.till_compare * pull(wish_to_pay(rivals, response, people))
     pay = share_ours(wish_to_pay(offer, response, people), elsewhere)
-    paid = basket & (draws.pay < pay)
-    cod = paid & (draws.method < people.cod)
+    paid = basket & happens(draws.pay, pay)
+    cod = paid & happens(draws.method, people.cod)
     misled = 2.0 - np.asarray(offer.honesty, dtype=float)[..., np.newaxis]
-    refused = paid & (draws.delivery < misled * np.where(cod, arena.refuse_cod, arena.refuse_paid))
+    refused = paid & happens(draws.delivery, misled * np.where(cod, arena.refuse_cod, arena.refuse_paid))
     kept = paid & ~refused
-    wrote = kept & (draws.review < arena.review)
-    stars = 1 + (draws.stars[..., :, np.newaxis] >= star_edges(arena, offer)[..., np.newaxis, :]).sum(axis=-1)
+    wrote = kept & happens(draws.review, arena.review)
+    under = happens(draws.stars[..., :, np.newaxis], star_edges(arena, offer)[..., np.newaxis, :])
+    stars = 1 + (~under).sum(axis=-1)
     stars_of = np.where(wrote, stars, 0)
     everyone = np.full(paid.shape[:-1], draws.look.size)
     return Day(

@@ -15,9 +15,12 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationError,
+    model_serializer,
+    model_validator,
 )
 
 CHEAPEST, DEAREST = 100, 10_000_000  # satang: 1 baht to 100,000 baht
+MOST_PIECES = 10_000  # of one order from a supplier
 LONGEST_TEXT = 500  # characters of an explanation
 SCREENS = ("product", "price", "day", "slip", "explain", "submit")
 
@@ -44,8 +47,16 @@ def _no_controls(text: str) -> str:
     return text
 
 
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\z")]
+
+
 class _Decision(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    @model_serializer(mode="wrap")
+    def _without_what_was_left_out(self, write):
+        """A key that was left out stays out, so journals older than the key keep their hashes."""
+        return {key: value for key, value in write(self).items() if value is not None}
 
 
 class OpenScreen(_Decision):
@@ -59,7 +70,8 @@ class ChoosePhoto(_Decision):
     """The product photo shown in the shop."""
 
     do: Literal["choose_photo"] = "choose_photo"
-    photo: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\z")]
+    photo: Name
+    product: Name | None = None  # left out where a shop has one product
 
 
 class SetPrice(_Decision):
@@ -67,6 +79,7 @@ class SetPrice(_Decision):
 
     do: Literal["set_price"] = "set_price"
     satang: Annotated[int, Field(ge=CHEAPEST, le=DEAREST)]
+    product: Name | None = None  # left out where a shop has one product
 
 
 class SetShipping(_Decision):
@@ -74,6 +87,53 @@ class SetShipping(_Decision):
 
     do: Literal["set_shipping"] = "set_shipping"
     paid_by: Literal["buyer", "shop"]
+
+
+class BuyStock(_Decision):
+    """Pieces ordered from a supplier, paid now; as many come as the cash pays for."""
+
+    do: Literal["buy_stock"] = "buy_stock"
+    supplier: Name
+    product: Name
+    pieces: Annotated[int, Field(ge=1, le=MOST_PIECES)]
+
+
+class OfferCod(_Decision):
+    """Whether buyers may pay on delivery."""
+
+    do: Literal["offer_cod"] = "offer_cod"
+    on: bool
+
+
+class SetVoucher(_Decision):
+    """Satang taken off every order of at least `least` satang; 0 off ends it."""
+
+    do: Literal["set_voucher"] = "set_voucher"
+    off: Annotated[int, Field(ge=0, le=DEAREST)]
+    least: Annotated[int, Field(ge=0, le=DEAREST)]
+
+
+class SetBundle(_Decision):
+    """Satang taken off when `partner` is bought together with `product`; 0 off ends it."""
+
+    do: Literal["set_bundle"] = "set_bundle"
+    product: Name
+    partner: Name
+    off: Annotated[int, Field(ge=0, le=DEAREST)]
+
+    @model_validator(mode="after")
+    def _two(self):
+        if self.product == self.partner:
+            raise ValueError("a bundle needs two products")
+        return self
+
+
+class JoinSale(_Decision):
+    """Percent taken off all prices on a double day; 0 leaves it."""
+
+    do: Literal["join_sale"] = "join_sale"
+    sale: Name
+    percent: Annotated[int, Field(ge=0, le=90)]
 
 
 class NextDay(_Decision):
@@ -100,7 +160,8 @@ class Submit(_Decision):
     do: Literal["submit"] = "submit"
 
 
-Event = OpenScreen | ChoosePhoto | SetPrice | SetShipping | NextDay | Explain | Submit
+ShopEvent = BuyStock | OfferCod | SetVoucher | SetBundle | JoinSale
+Event = OpenScreen | ChoosePhoto | SetPrice | SetShipping | ShopEvent | NextDay | Explain | Submit
 _EVENT = TypeAdapter(Annotated[Event, Field(discriminator="do")])
 
 
@@ -119,6 +180,11 @@ _ADVICE = {
     "choose_photo": "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ",
     "set_price": "ราคาต้องเป็นตัวเลขตั้งแต่ 1 บาท ถึง 100,000 บาท พิมพ์ราคาใหม่อีกครั้ง",
     "set_shipping": "ยังไม่ได้เลือกว่าใครจ่ายค่าส่ง เลือกลูกค้าจ่ายหรือร้านจ่าย",
+    "buy_stock": f"จำนวนที่สั่งต้องเป็นตัวเลข 1 ถึง {MOST_PIECES:,} ชิ้น และผู้ขายส่งต้องมีสินค้านี้",
+    "offer_cod": "ยังไม่ได้เลือกว่ารับเก็บเงินปลายทางหรือไม่รับ",
+    "set_voucher": "ส่วนลดและยอดซื้อขั้นต่ำต้องเป็นตัวเลขตั้งแต่ 0 บาท ถึง 100,000 บาท",
+    "set_bundle": "ชุดสินค้าต้องมีสินค้า 2 อย่างที่ไม่ซ้ำกัน และส่วนลดเป็นตัวเลขตั้งแต่ 0 บาท",
+    "join_sale": "ส่วนลดวันเลขเบิ้ลต้องเป็นตัวเลข 0 ถึง 90 เปอร์เซ็นต์",
     "explain": f"เขียนเหตุผลสั้น ๆ ไม่เกิน {LONGEST_TEXT} ตัวอักษร",
 }
 _UNKNOWN = "ระบบไม่เข้าใจสิ่งที่กด โหลดหน้าใหม่แล้วลองอีกครั้ง"

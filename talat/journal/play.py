@@ -8,7 +8,7 @@ import numpy as np
 
 from talat.engine import finance, funnel
 from talat.journal.events import Event
-from talat.journal.order import Order
+from talat.journal.order import Progress, order_of
 from talat.journal.outcome import DayResult, Decision, Review, Standing, Summary, Why
 from talat.scenarios import arena as arenas
 from talat.scenarios.market import Market
@@ -31,16 +31,17 @@ class Play:
         self.submitted = False
         start = market.reviews
         self.standing = Standing(start.number, start.number * start.stars)
-        self._order = Order(market.days, frozenset(photo.id for photo in market.photos))
+        self._order, self._progress = order_of(market), Progress()
 
     def apply(self, event: Event) -> DayResult | None:
         """Take one decision; the new `DayResult` after next_day, otherwise None.
 
         Raises `BadEvent` for a decision that may not follow, and changes nothing then.
         """
-        self._order.check(self.events, event)
+        self._order.check_next(self._progress, event)
         result = getattr(self, f"_{event.do}")(event)
         self.events.append(event)
+        self._progress = self._progress.then(event)
         return result
 
     def _open_screen(self, event):
@@ -122,9 +123,18 @@ class Play:
         return self.days[day - 1]
 
 
+def begin(market: Market, seed: int) -> Play:
+    """A new `Play`; a `SeasonPlay` for a market with a season."""
+    if market.season is None:
+        return Play(market, seed)
+    from talat.journal.season_play import SeasonPlay  # needs Play itself
+
+    return SeasonPlay(market, seed)
+
+
 def replay(market: Market, seed: int, events: Iterable[Event]) -> Play:
-    """The `Play` after all `events`; `BadEvent` at the first that may not follow."""
-    play = Play(market, seed)
+    """The play after all `events`; `BadEvent` at the first that may not follow."""
+    play = begin(market, seed)
     for event in events:
         play.apply(event)
     return play

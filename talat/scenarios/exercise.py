@@ -7,8 +7,10 @@ from typing import Literal
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
+from talat.engine import FIRST_VERSION, VERSION
 from talat.scenarios.fees import TABLES
-from talat.scenarios.market import Market, Part, Slug
+from talat.scenarios.market import Market
+from talat.scenarios.parts import Part, Slug
 
 
 class BadExercise(ValueError):
@@ -30,7 +32,7 @@ class Exercise(Part):
     id: Slug = Field(description="the unit's id")
     unit: Slug = Field(description="the unit's id again: one exercise a unit")
     course: Slug = Field(description="folder of the course")
-    version: str = Field(description="fingerprint of exercise.yaml and the fee tables; made by the loader")
+    version: str = Field(description="fingerprint of exercise.yaml, fee tables and engine; by the loader")
     tool: Literal["storefront"] = Field(description="tool that plays it")
     title: str = Field(min_length=3, description="what the learner reads, Thai")
     brief: str = Field(min_length=10, description="the task as the learner reads it, Thai")
@@ -58,10 +60,15 @@ class Exercise(Part):
 
 
 def fingerprint(folder):
-    """Twelve hex digits of everything a replay of this exercise depends on, beside the code."""
+    """Twelve hex digits of everything a replay of this exercise depends on: text, fees, engine version.
+
+    The head of each journal holds it, so an attempt begun under another engine is known for one.
+    """
     digest = hashlib.sha256((Path(folder) / "exercise.yaml").read_bytes())
     for table in sorted(TABLES.glob("*.yaml")):
         digest.update(table.name.encode() + b"\0" + table.read_bytes())
+    if VERSION != FIRST_VERSION:
+        digest.update(b"engine\0" + VERSION.encode())
     return digest.hexdigest()[:12]
 
 

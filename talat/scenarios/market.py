@@ -1,31 +1,13 @@
 """A market as written in an exercise's YAML: goods, photos, other shops, shoppers and their taste."""
 
 from datetime import date
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=40)]
-Price = Annotated[Satang, Field(ge=100, le=10_000_000)]
-
-
-class Part(BaseModel):
-    """A frozen piece of a market; an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Product(Part):
-    """What is sold."""
-
-    name: str = Field(min_length=2, description="name of the goods, Thai")
-    about: str = Field(description="one or two sentences for the product page, Thai")
-    category: Slug = Field(description="kind of goods; chooses rows of the fee table")
-    unit_cost: Satang = Field(ge=0, description="what the supplier charges for one piece")
-    packing: Satang = Field(ge=0, description="box, bag and tape of one parcel")
+from talat.scenarios.parts import Part, Share, Slug
+from talat.scenarios.season import Season
 
 
 class Postage(Part):
@@ -34,28 +16,6 @@ class Postage(Part):
     out: Satang = Field(ge=0, description="postage to the buyer")
     back: Satang = Field(ge=0, description="postage back to the shop when a parcel is refused")
     source: str = Field(description="where the two numbers come from, or that they are our assumption")
-
-
-class Photo(Part):
-    """One picture the learner may put on the product page."""
-
-    id: Slug = Field(description="name in the journal")
-    title: str = Field(min_length=2, description="what the learner reads under it, Thai")
-    picture: str = Field(pattern=r"^pictures/[a-z0-9-]+\.svg$", description="file beside unit.md")
-    alt: str = Field(min_length=5, description="what it shows, for a reader who cannot see it, Thai")
-    clarity: Share = Field(description="how well it shows the goods: brings looks and baskets")
-    honesty: Share = Field(1.0, description="how like the real thing: below 1 brings refusals and few stars")
-
-
-class Shop(Part):
-    """Another shop with the same kind of goods; its offer stays as it is."""
-
-    name: str = Field(min_length=2, description="name of the shop, Thai, made up")
-    price: Price = Field(description="price of its goods")
-    shipping: Satang = Field(ge=0, description="what its buyer pays for shipping; 0 บาท when it is free")
-    clarity: Share = Field(description="how clear its photo is")
-    reviews: int = Field(ge=0, description="number of reviews it shows")
-    stars: float = Field(ge=1, le=5, description="their mean")
 
 
 class Segment(Part):
@@ -70,32 +30,6 @@ class Segment(Part):
     photo: float = Field(ge=0, description="multiplies how strongly a clear photo counts")
     trust: float = Field(ge=0, description="multiplies how strongly reviews count")
     cod: Share = Field(description="share who choose cash on delivery")
-
-
-class Response(Part):
-    """Weights of the three choices: opening the page, putting it in the basket, paying."""
-
-    reference_price: Satang = Field(gt=0, description="price at which price adds nothing to any choice")
-    look_base: float = Field(
-        description="wish to open the page at the reference price, dark photo, no review"
-    )
-    basket_base: float = Field(description="wish to put it in the basket, likewise")
-    pay_base: float = Field(description="wish to pay, likewise")
-    look_price: float = Field(ge=0, description="weight of ln(price) on opening")
-    basket_price: float = Field(ge=0, description="weight of ln(price with shipping) on the basket")
-    pay_price: float = Field(ge=0, description="weight of ln(price with shipping) at the till")
-    look_photo: float = Field(ge=0, description="weight of the photo on opening")
-    basket_photo: float = Field(ge=0, description="weight of the photo on the basket")
-    review_count: float = Field(
-        0.236, ge=0, description="elasticity to the number of reviews; default You et al. 2015"
-    )
-    review_stars: float = Field(0.417, ge=0, description="elasticity to their mean; default You et al. 2015")
-    shipping_pain: float = Field(
-        1.2, ge=1, description="how much a baht of shipping feels like, in baht of price"
-    )
-    till_compare: Share = Field(
-        0.3, description="share of buyers who still compare with other shops at the till"
-    )
 
 
 class Traffic(Part):
@@ -145,6 +79,9 @@ class Market(Part):
     traffic: Traffic = Field(description="how many come past")
     delivery: Delivery = Field(description="refusals")
     reviews: Reviews = Field(description="reviews")
+    season: Season | None = Field(
+        None, description="several products, stock, cash, ranking, sales, moving rivals; empty means none"
+    )
 
     @model_validator(mode="after")
     def _whole(self):
@@ -154,6 +91,8 @@ class Market(Part):
             raise ValueError("reviews.shares must add up to 1")
         if len({photo.id for photo in self.photos}) < len(self.photos):
             raise ValueError("two photos have the same id")
+        if self.season is not None:
+            self.season.check_against(self)
         return self
 
     def photo(self, slug):

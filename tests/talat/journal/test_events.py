@@ -25,6 +25,13 @@ GOOD = [
     {"do": "set_price", "satang": CHEAPEST},
     {"do": "set_price", "satang": DEAREST},
     {"do": "set_shipping", "paid_by": "shop"},
+    {"do": "set_price", "satang": 9_900, "product": "bag"},
+    {"do": "choose_photo", "photo": "front", "product": "bag"},
+    {"do": "buy_stock", "supplier": "near", "product": "bag", "pieces": 10_000},
+    {"do": "offer_cod", "on": False},
+    {"do": "set_voucher", "off": 0, "least": 0},
+    {"do": "set_bundle", "product": "bag", "partner": "soap", "off": 500},
+    {"do": "join_sale", "sale": "eleven", "percent": 15},
     {"do": "next_day"},
     {"do": "explain", "text": "ตั้งราคาสูงกว่าทุน"},
     {"do": "submit"},
@@ -51,6 +58,25 @@ BAD_VALUES = {
 BAD = BAD_SHAPES + [
     {"do": do, field: value} for (do, field), values in BAD_VALUES.items() for value in values
 ]
+
+
+WRONG = {  # otherwise whole decisions with one value that cannot be
+    ("offer_cod", "on"): [1, "yes", None],
+    ("buy_stock", "pieces"): [0, -1, 10_001, 2.5, "5", True, None],
+    ("buy_stock", "product"): ["", "../x", 1, None],
+    ("set_voucher", "off"): [-1, 10**9, 1.0, None],
+    ("set_bundle", "partner"): ["bag", "", None],
+    ("join_sale", "percent"): [-1, 91, 10.0, None],
+}
+
+
+@pytest.mark.parametrize(
+    ("do", "field", "value"), [(*named, value) for named, values in WRONG.items() for value in values]
+)
+def test_one_wrong_value_spoils_a_decision(do, field, value):
+    good = next(raw for raw in GOOD if raw["do"] == do)
+    with pytest.raises(BadEvent, match="[ก-๛]"):
+        parse({**good, field: value})
 
 
 @pytest.mark.parametrize("raw", GOOD, ids=str)

@@ -1,0 +1,55 @@
+"""The same wishes as in `demand`, for many products and people at once, element by element.
+
+All arrays broadcast against each other; `response` is a `demand.Response` whose fields are arrays, one
+entry a product or a person beside the product chosen. Everything is in logit units.
+"""
+
+from dataclasses import fields
+
+import numpy as np
+
+from talat.engine.weights import WEIGHTS
+
+
+def take(parts, index):
+    """The same dataclass with every array field taken at `index`."""
+    return type(parts)(*(getattr(parts, field.name)[index] for field in fields(parts)))
+
+
+def standing(response, number, stars):
+    """What reviews add for a person whose trust is 1; `stars` is their mean, 4.5 when there is none."""
+    mean = np.where(number > 0, stars, WEIGHTS.prior_stars)
+    return response.review_count * np.log1p(number) + response.review_stars * np.log(
+        mean / WEIGHTS.prior_stars
+    )
+
+
+def nine_ending(price, sign):
+    """Wish added by a price whose baht end in 9 while no sale sign hangs (fact 48)."""
+    return WEIGHTS.nine * ((np.asarray(price) // 100 % 10 == 9) & ~np.asarray(sign))
+
+
+def look(response, price, clarity, reviews, people):
+    """Wish to open the page; `reviews` from `standing`."""
+    dear = np.log(price / response.reference_price)
+    photo = response.look_photo * people.photo * clarity
+    return (
+        response.look_base + photo - response.look_price * people.sensitivity * dear
+    ) + 0.5 * people.trust * reviews
+
+
+def keep(response, felt, clarity, reviews, people):
+    """Wish to put it in the basket; `felt` is the price with shipping as it feels, satang."""
+    dear = np.log(felt / response.reference_price)
+    photo = response.basket_photo * people.photo * clarity
+    return (
+        response.basket_base + photo - response.basket_price * people.sensitivity * dear
+    ) + 0.5 * people.trust * reviews
+
+
+def pay(response, felt, people):
+    """Wish to pay; minus infinity beyond the budget."""
+    wish = response.pay_base - response.pay_price * people.sensitivity * np.log(
+        felt / response.reference_price
+    )
+    return np.where(felt > people.budget, -np.inf, wish)

@@ -1,0 +1,207 @@
+"""A journal played through a market with a season: several products, stock, cash, rank and rivals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from talat.engine import finance, shopday
+from talat.engine.shop import DayBook, Shop
+from talat.journal.books import Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
+from talat.journal.outcome import Review
+from talat.journal.play import Play
+from talat.scenarios import stage as stages
+from talat.scenarios.arena import date_of
+from talat.scenarios.market import Market
+from talat.scenarios.season import depth
+from talat.scenarios.words import review_text
+
+
+class SeasonPlay(Play):
+    """One attempt at a market with a season, decision by decision; `days` holds `ShopDay`s."""
+
+    def __init__(self, market: Market, seed: int):
+        super().__init__(market, seed)
+        self.season = depth(market)
+        self.stage = stages.stage(market, self.season)
+        self.carriage = stages.carriage(market, self.season)
+        self.shop = Shop(
+            self.stage, self.carriage, stages.terms(market, self.season), stages.opening(self.season),
+            self.seed, stages.rules(self.season), stages.rival_page(self.season),
+        )  # fmt: skip
+        listings = self.season.listings
+        self.at = {listing.id: number for number, listing in enumerate(listings)}
+        photos = tuple(listing.photos[0].id for listing in listings)
+        self.plan = Plan(prices=(None,) * len(listings), photos=photos)
+        self.purchases: list[Purchase] = []
+        self.books: list[DayBook] = []  # the engine's own record of each day, for questions about it
+
+    # deciding --------------------------------------------------------------------------------------------
+
+    def _number(self, event) -> int:
+        return 0 if event.product is None else self.at[event.product]
+
+    def _choose_photo(self, event):
+        self.plan = replace(self.plan, photos=_with(self.plan.photos, self._number(event), event.photo))
+
+    def _set_price(self, event):
+        self.price = event.satang
+        self.plan = replace(self.plan, prices=_with(self.plan.prices, self._number(event), event.satang))
+
+    def _set_shipping(self, event):
+        self.paid_by = event.paid_by
+        self.plan = replace(self.plan, paid_by=event.paid_by)
+
+    def _offer_cod(self, event):
+        self.plan = replace(self.plan, cod=event.on)
+
+    def _set_voucher(self, event):
+        self.plan = replace(self.plan, voucher_off=event.off, voucher_least=event.least)
+
+    def _set_bundle(self, event):
+        self.plan = replace(self.plan, bundle=(event.product, event.partner), bundle_off=event.off)
+
+    def _join_sale(self, event):
+        joined = {**dict(self.plan.sales), event.sale: event.percent}
+        kept = tuple(sorted((name, percent) for name, percent in joined.items() if percent))
+        self.plan = replace(self.plan, sales=kept)
+
+    def _buy_stock(self, event):
+        supplier = next(one for one in self.season.suppliers if one.id == event.supplier)
+        cost = next(cost.each for cost in supplier.costs if cost.listing == event.product)
+        pieces = self.shop.affordable(event.pieces, cost, supplier.least)
+        quality, number = round(supplier.quality * 1_000_000), len(self.purchases)
+        product = self.at[event.product]
+        pieces, due = self.shop.buy(product, pieces, cost, supplier.lead_days, supplier.late, quality, number)
+        self.purchases.append(
+            Purchase(self.today, event.supplier, event.product, event.pieces, pieces, pieces * cost, due)
+        )
+
+    def _next_day(self, _event):
+        times = stages.times(self.market, self.season, self.today)
+        fees = stages.fees(self.market, self.season, self.today)
+        book = self.shop.open_day(self.front(self.plan, self.today), times, fees)
+        day = self._told(book)
+        self.books.append(book)
+        self.days.append(day)
+        self.screen = "day"
+        return day
+
+    def front(self, plan: Plan, day: int) -> shopday.Front:
+        """What the engine shows for a plan on a day: a joined double day's cut is taken off."""
+        sale = stages.sale_on(self.market, self.season, day)
+        cut = dict(plan.sales).get(sale.id, 0) if sale else 0
+        return stages.front(self.market, self.season, plan, cut)
+
+    # telling ---------------------------------------------------------------------------------------------
+
+    @property
+    def decision(self) -> Plan:
+        """What the shop shows now."""
+        return self.plan
+
+    @property
+    def summary(self) -> ShopSummary:
+        """The days so far added up."""
+        return summed(self.days, self.season.cash.opening)
+
+    @property
+    def cash(self) -> int:
+        """Cash now, satang: what stock can be bought with."""
+        return self.shop.ledger.seen()["cash"]
+
+    @property
+    def stock(self) -> dict[str, int]:
+        """Pieces in store now by product."""
+        return {name: int(self.shop.store.pieces[number]) for name, number in self.at.items()}
+
+    def unit_cost(self, price: int | None = None, paid_by: str | None = None, product: str | None = None):
+        """Full cost of one piece today at `price` satang, or as now decided; ValueError without a price."""
+        number = 0 if product is None else self.at[product]
+        price = self.plan.prices[number] if price is None else price
+        if price is None:
+            raise ValueError("no price is set")
+        day = min(self.today, self.market.days)
+        return stages.unit_cost(self.market, self.season, number, price, paid_by or self.plan.paid_by, day)
+
+    def slip(self, day: int) -> finance.Slip:
+        """NotImplementedError: money of a shop with a season is in each day's `flows` and `balances`."""
+        raise NotImplementedError(f"day {day}: see ShopDay.flows and ShopDay.balances")
+
+    def why(self, day: int):
+        """The `Breakdown` of a sold day against the day before it; see talat.journal.explain."""
+        from talat.journal.explain import breakdown
+
+        return breakdown(self, day)
+
+    def _told(self, book: DayBook) -> ShopDay:
+        orders, came = book.sold.orders, book.came
+        sale = stages.sale_on(self.market, self.season, self.today)
+        return ShopDay(
+            day=self.today,
+            date=date_of(self.market, self.today),
+            plan=self.plan,
+            sale=sale.id if sale else "",
+            products=self._products(book),
+            came=book.sold.came,
+            direct=book.sold.direct,
+            know_shop=book.morning.following.number,
+            from_mobile=int(book.sold.mobile.sum()),
+            late=int(book.sent.late.sum()),
+            cod=int(orders.cod.sum()),
+            bundles=int((orders.second >= 0).sum()),
+            orders_mobile=int(orders.mobile.sum()),
+            earned=int(book.earned.sum()),
+            units=int(came.kept.sum()),
+            refused=int(came.refused.sum()),
+            returned=int(came.returned.sum()),
+            back=int(book.back.sum()),
+            profit=book.profit,
+            balances=tuple(book.balances.items()),
+            flows=tuple(sorted((name, satang) for name, satang in book.flows.items() if satang)),
+            reviews=self._written(book),
+            rival_prices=tuple(int(price) for price in book.morning.page.rival_price),
+        )
+
+    def _products(self, book):
+        size, sold, morning = len(self.at), book.sold, book.morning
+        orders = np.bincount(sold.orders.product, minlength=size)
+        goods = np.zeros(size, dtype=np.int64)
+        np.add.at(goods, sold.orders.product, sold.orders.goods)
+        counts = (morning.pieces, book.arrived, sold.reached, sold.noticed, sold.visits, sold.baskets)
+        counts = (*counts, orders, sold.missed, goods, morning.reviews)
+        rows = np.stack([np.asarray(count, dtype=np.int64) for count in counts], axis=1).tolist()
+        return tuple(
+            ProductDay(
+                product=name,
+                price=None if self.plan.prices[number] is None else int(morning.front.price[number]),
+                place=round(float(book.place[number]), 2),
+                **dict(zip(_COUNTS, rows[number], strict=True)),
+                stars=float(morning.stars[number]) if morning.reviews[number] else 0.0,
+            )
+            for name, number in self.at.items()
+        )
+
+    def _written(self, book):
+        """The reviews of a day, with words."""
+        came, found = book.came, []
+        for parcel in np.flatnonzero(came.wrote):
+            number = int(came.product[parcel])
+            listing = self.season.listings[number]
+            photo = next(one for one in listing.photos if one.id == self.plan.photos[number])
+            dear = int(came.goods[parcel]) / float(self.stage.response.reference_price[number])
+            stars = int(came.stars[parcel])
+            text = review_text(stars, float(came.words[parcel]), listing.product.name, photo.honesty, dear)
+            found.append(Review(self.today, stars, text))
+        return tuple(found)
+
+
+_COUNTS = (
+    *("pieces", "arrived", "reached", "noticed", "visits", "baskets"),
+    *("orders", "missed", "goods", "reviews"),
+)
+
+
+def _with(items, number, item):
+    return (*items[:number], item, *items[number + 1 :])

@@ -1,0 +1,1 @@
+"""A believable market: stylised facts measured over many seeds. `python -m tests.facts` prints the table."""
