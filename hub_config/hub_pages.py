@@ -55,6 +55,13 @@ class ToDesk(BaseHandler):
         self.redirect(default_url(self))
 
 
+class Closed(BaseHandler):
+    """An address of JupyterHub that nobody here uses and that fails, with pages of log, when anybody asks."""
+
+    def prepare(self):
+        raise web.HTTPError(404)
+
+
 class NoDesk(BaseHandler):
     """For an account that has no role (any more)."""
 
@@ -106,6 +113,7 @@ def handlers() -> list:
         (r"/spawn", ToDesk),
         (r"/spawn/.*", ToDesk),
         (r"/no-desk", NoDesk),
+        (r"/api/authorizations/.*", Closed),
         (r"/assets/(.*)", Asset, {"path": str(assets())}),
         (r"/look/(.*)", Asset, {"path": str(STATIC)}),
     ]

@@ -18,8 +18,8 @@ USER = [
     "read:users:name!user",
     "read:users:groups!user",
     "read:servers!user",
-    "servers!user",
 ]
+SEAT = ["servers!user"]  # to start and stop one's own; staff have no seat
 # What the learner desk may do in a learner's name: start their own seat and see whether it is ready.
 LEARN_FOR_USER = ["read:users:name!user", "read:servers!user", "servers!user"]
 SEES_AND_STOPS_SEATS = ["list:users", "read:servers", "delete:servers"]
@@ -38,7 +38,13 @@ def roles() -> list[dict]:
         for service, role in DESKS.items()
     ]
     return [
-        {"name": "user", "description": "one's own seat, nothing else", "scopes": USER},
+        {"name": "user", "description": "who one is, nothing else", "scopes": USER},
+        {
+            "name": "has-a-seat",
+            "description": "may start and stop one's own seat",
+            "scopes": SEAT,
+            "groups": [role_group("learner")],
+        },
         *doors,
         {"name": "seat-warden", "scopes": SEES_AND_STOPS_SEATS, "services": ["admin"]},
         {"name": "seat-culler", "scopes": FREES_IDLE_SEATS, "services": ["culler"]},

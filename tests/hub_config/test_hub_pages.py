@@ -8,7 +8,7 @@ import pytest
 from tornado.web import Application, HTTPError
 
 from hub_config import hub_pages
-from hub_config.hub_pages import DESK_OF, Logout, ToDesk, class_group, default_url, role_group
+from hub_config.hub_pages import DESK_OF, Closed, Logout, ToDesk, class_group, default_url, role_group
 
 PAGES = sorted(page.name for page in hub_pages.TEMPLATES.glob("*.html"))
 SHOWN = {
@@ -83,6 +83,15 @@ def test_pages_that_could_start_or_mint_lead_to_the_desk_instead(path):
     handler = next(h for pattern, h, *_ in hub_pages.handlers() if re.fullmatch(pattern, path))
     assert handler is ToDesk
     assert "post" not in vars(ToDesk)  # no method but GET exists, and it only leads away
+
+
+@pytest.mark.parametrize("path", ["/api/authorizations/token", "/api/authorizations/token/x"])
+def test_jupyterhubs_old_token_check_is_closed(path):
+    handler = next(handler for pattern, handler, *_ in hub_pages.handlers() if re.fullmatch(pattern, path))
+    assert handler is Closed
+    with pytest.raises(HTTPError) as refused:
+        Closed.prepare(SimpleNamespace())
+    assert refused.value.status_code == 404
 
 
 def logging_out(**headers):

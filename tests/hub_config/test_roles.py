@@ -23,9 +23,17 @@ def test_a_person_may_do_nothing_but_use_their_own_seat():
     user = by_name(roles.roles())["user"]["scopes"]
     assert all(scope.endswith("!user") for scope in user)
     names = {scope.removesuffix("!user") for scope in user}
-    assert names == {"access:servers", "read:users:name", "read:users:groups", "read:servers", "servers"}
+    assert names == {"access:servers", "read:users:name", "read:users:groups", "read:servers"}
     for forbidden in ("tokens", "users:activity", "self", "inherit", "shares", "admin:servers"):
         assert forbidden not in names
+
+
+def test_only_learners_may_start_a_seat_and_only_their_own():
+    holders = [role for role in roles.roles() if any(s.startswith("servers") for s in role["scopes"])]
+    assert [(role["groups"], role["scopes"]) for role in holders] == [
+        ([role_group("learner")], ["servers!user"])
+    ]
+    assert not any(holders[0].get(kind) for kind in ("users", "services"))
 
 
 def test_each_desk_opens_for_one_role_only():
@@ -50,7 +58,8 @@ def test_no_service_is_an_admin_and_desks_act_for_nobody_but_the_learner():
         assert "url" not in service and "command" not in service
     acting = {s["name"]: s.get("oauth_client_allowed_scopes") for s in roles.services(TOKENS)}
     assert acting["teach"] == [] and acting["admin"] == []
-    assert set(acting["learn"]) < set(by_name(roles.roles())["user"]["scopes"])
+    known = by_name(roles.roles())
+    assert set(acting["learn"]) < {*known["user"]["scopes"], *known["has-a-seat"]["scopes"]}
 
 
 def test_every_service_has_its_own_token():
