@@ -52,6 +52,7 @@ def command(name: str, plan: Plan) -> list[str]:
 def _proxy(plan: Plan) -> list[str]:
     return [
         str(NODE),
+        f"--import={Path(__file__).with_name('proxy_sockets.mjs')}",
         str(PROXY),
         f"--ip={plan.lab.bind}",
         f"--port={plan.lab.port}",

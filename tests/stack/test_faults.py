@@ -6,6 +6,7 @@ import signal
 import time
 
 import pytest
+import requests
 from playwright.sync_api import expect
 
 from hub_config.lab import demo, supervisor
@@ -235,3 +236,9 @@ def test_no_log_holds_a_secret(lab):
     assert len(told) > 1000
     # A six-digit PIN may stand in a log by chance, as part of a time or a port; longer keys cannot.
     assert [name for name, secret in secrets.items() if len(secret) > 8 and secret in told] == []
+
+
+def test_no_post_gets_lost_between_the_proxy_and_the_sockets(lab):
+    with requests.Session() as session:
+        answers = [session.post(f"{lab.url}/hub/login", data={"username": "x"}) for _ in range(400)]
+    assert {answer.status_code for answer in answers} == {403}
