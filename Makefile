@@ -50,6 +50,11 @@ prepared:
 	@scripts/venv.sh
 	@$(PY) -m hub_config.lab prepare
 
+images: prepared  ## build the container images (part of `make lab`)
+
+assets:  ## build the stylesheet and the typeface (part of `make lab`)
+	@$(PY) -m talat.apps.kit.theme.build build/assets
+
 content:  ## check the lessons and build them into build/content/<version>
 	@$(PY) -m talat.scenarios.check notebooks/courses
 	@$(PY) -m talat.content.lint notebooks/courses
