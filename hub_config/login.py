@@ -15,9 +15,9 @@ from hub_config import hub_pages
 from hub_config.hub_pages import class_group, role_group
 from talat.records import accounts, database
 from talat.records.accounts import LoginRefused
+from talat.records.names import plain_digits
 
 LONGEST_LOGIN, LONGEST_SECRET = 64, 256  # characters; longer input is wrong without being looked at
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 NUMBER_MISSING = "พิมพ์เลขประจำตัวของคุณในช่องแรกก่อน"
 SECRET_MISSING = "พิมพ์รหัสของคุณในช่องที่สองก่อน"
 WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง ลองพิมพ์ใหม่ช้า ๆ อีกครั้ง"
@@ -156,7 +156,7 @@ class LoginHandler(HubLoginHandler):
 
 
 def _cleaned(login: str) -> str:
-    return login.strip().translate(THAI_DIGITS)
+    return plain_digits(login.strip())
 
 
 def _refuse_empty(login: str, secret: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from talat.records.names import plain_digits
 from talat.records.quotas import Quota
-
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def read_form(typed: dict[str, str]) -> Quota:
 
 def _number(text: str, bound: Bound) -> float | int:
     try:
-        value = float(text.strip().translate(THAI_DIGITS).replace(",", ""))
+        value = float(plain_digits(text.strip()).replace(",", ""))
     except ValueError:
         value = math.nan
     if math.isnan(value):

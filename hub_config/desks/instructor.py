@@ -17,10 +17,10 @@ from hub_config.desks.lessons import Lessons
 from talat.journal.chain import BrokenChain
 from talat.records import accounts, attempts, audit, classes, hand_marks, results
 from talat.records.hand_marks import BadMark
+from talat.records.names import plain_digits
 
 LONGEST_COMMENT = 500  # characters
 LOOK_AGAIN = 60  # seconds within which the same look is written into the audit once
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 NOT_MINE = ("ไม่พบผู้เรียนคนนี้ในห้องของคุณ กลับไปหน้ารายชื่อ", "There is no such learner in your classes.")
 NO_ATTEMPT = ("ไม่พบงานชิ้นนี้ กลับไปหน้ารายชื่อ แล้วเปิดใหม่", "There is no such attempt.")
 NOT_A_NUMBER = "คะแนนต้องเป็นตัวเลข เช่น 1.5 / Points must be a number, such as 1.5."
@@ -198,7 +198,7 @@ def _attempt_of(records, learner: str, attempt_id: str):
 
 def _points(typed: str) -> float:
     try:
-        return float(typed.strip().translate(THAI_DIGITS).replace(",", "."))
+        return float(plain_digits(typed.strip()).replace(",", "."))
     except ValueError:
         raise BadMark(NOT_A_NUMBER) from None
 

@@ -17,23 +17,15 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def lab():
     """One sealed lab for the whole run."""
-    made = labs.new()
-    try:
-        made.command("up")
+    with labs.started() as made:
         yield made
-    finally:
-        labs.remove(made)
 
 
 @pytest.fixture(scope="session")
 def unsealed_lab():
     """The demonstration without containers."""
-    made = labs.new(ENGINE="none")
-    try:
-        made.command("up")
+    with labs.started(ENGINE="none") as made:
         yield made
-    finally:
-        labs.remove(made)
 
 
 @pytest.fixture(scope="session")

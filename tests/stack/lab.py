@@ -95,6 +95,17 @@ def new(**environment: str) -> Lab:
     return Lab(home, port, os.environ | told | environment)
 
 
+@contextlib.contextmanager
+def started(**environment: str):
+    """A new lab that is up; gone afterwards, also when it did not come up."""
+    made = new(**environment)
+    try:
+        made.command("up")
+        yield made
+    finally:
+        remove(made)
+
+
 def remove(lab: Lab) -> None:
     lab.command("down")
     shutil.rmtree(lab.home.root, ignore_errors=True)
