@@ -14,8 +14,9 @@ from types import SimpleNamespace
 import numpy as np
 
 from talat.journal.events import Event
-from talat.journal.outcome import DayResult, Decision, Standing, Summary
-from talat.journal.play import Play, run_day, summed
+from talat.journal.play import Play, begin
+from talat.journal.shop.outcome import DayResult, Decision, Standing, Summary
+from talat.journal.shop.play import run_day, summed
 from talat.records.results import Mark
 from talat.scenarios.exercise import Criterion, Exercise
 from talat.scenarios.market import Market
@@ -155,7 +156,7 @@ def held_out_seeds(exercise: Exercise, grading_key: bytes, number: int = HELD_OU
 def run_of(exercise: Exercise, seed: int, events: Iterable[Event], grading_key: bytes) -> Run:
     """The replayed attempt with its last plan tried in the held-out markets."""
     market = exercise.exercise
-    play, steps = Play(market, seed), []
+    play, steps = begin(market, seed), []
     for event in events:
         steps.append(Step(event, len(play.days)))
         play.apply(event)

@@ -3,7 +3,7 @@
 from graders import rubric
 from graders.rubric import between, need, season
 from talat.engine.finance import baht
-from talat.journal.outcome import Decision
+from talat.journal.shop.outcome import Decision
 
 LEAST_SALES = 0.5  # pieces a day below which a price counts as "nobody buys"
 HONEST = 0.7  # honesty of a photo from which it is like the real thing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hub_config.desks.thai import baht, whole_baht
 from talat.journal.events import BadEvent
-from talat.journal.play import Play
+from talat.journal.play import begin
 
 SCREENS = {
     "product": "สินค้าและรูป",
@@ -35,7 +35,7 @@ def tell(market, seed: int, rows) -> tuple[list[Line], bool]:
 
     Without a market, or from the first decision the market refuses, decisions are told without outcomes.
     """
-    play = Play(market, seed) if market else None
+    play = begin(market, seed) if market else None
     lines = []
     for row in rows:
         before = play.decision if play else None

@@ -1,17 +1,19 @@
-"""What may follow what in a journal: the small rules the records keep without running the market."""
+"""What may follow what in a journal: the small rules the records keep without running the market.
+
+Whatever can be refused is refused here, before it is recorded: a play takes everything its order lets pass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import ClassVar
 
-from talat.journal import events as said
-from talat.journal.events import BadEvent, ChoosePhoto, Event, NextDay, SetPrice, Stamped, Submit
-from talat.scenarios.market import Market
-from talat.scenarios.season import depth
+from talat.journal.decision import BadEvent, NextDay, OpenScreen, SharedEvent, Submit
+from talat.journal.events import Event, Stamped
 
-NO_PHOTO = "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ"
 MOST_EVENTS = 5_000  # decisions in one attempt; a unit needs about a hundred
+NOT_HERE = "บทนี้ยังไม่มีเรื่องนี้ เลือกจากปุ่มที่เห็น"
 
 
 class OutOfStep(Exception):
@@ -28,16 +30,17 @@ class Progress:
 
     events: int = 0
     days: int = 0
-    priced: bool = False
     submitted: bool = False
+    marks: frozenset[str] = frozenset()  # kinds of decisions taken, and names of what they made
 
     def then(self, event: Event) -> Progress:
         """The progress with one more decision."""
+        marks = event.marks()
         return Progress(
             self.events + 1,
             self.days + isinstance(event, NextDay),
-            self.priced or isinstance(event, SetPrice),
             self.submitted or isinstance(event, Submit),
+            self.marks if marks <= self.marks else self.marks | marks,
         )
 
 
@@ -45,8 +48,8 @@ def progress(events: Iterable[Event]) -> Progress:
     """The progress of a journal with these decisions."""
     known = list(events)
     days = sum(isinstance(event, NextDay) for event in known)
-    priced = any(isinstance(event, SetPrice) for event in known)
-    return Progress(len(known), days, priced, any(isinstance(event, Submit) for event in known))
+    marks = frozenset(mark for event in known for mark in event.marks())
+    return Progress(len(known), days, any(isinstance(event, Submit) for event in known), marks)
 
 
 def check_open(so_far: Progress, new: Event, most: int = MOST_EVENTS) -> None:
@@ -57,50 +60,16 @@ def check_open(so_far: Progress, new: Event, most: int = MOST_EVENTS) -> None:
         raise BadEvent("รอบนี้บันทึกเต็มแล้ว กดส่งงานได้เลย หรือบอกครู")
 
 
-@dataclass(frozen=True)
-class Deep:
-    """The names a market with a season knows."""
-
-    photos: frozenset[tuple[str, str]]  # (product, photo)
-    costs: frozenset[tuple[str, str]]  # (supplier, product)
-    least_percent: dict[str, int] = field(default_factory=dict)  # double day → least cut
-
-    @property
-    def products(self) -> frozenset[str]:
-        """All products."""
-        return frozenset(product for product, _ in self.photos)
-
-    def problem(self, new: Event) -> str:
-        """Thai: why a market with a season does not take `new`; "" when it does."""
-        products = self.products
-        named = getattr(new, "product", None)
-        if isinstance(new, SetPrice | ChoosePhoto) and named is None and len(products) == 1:
-            named = next(iter(products))
-        if isinstance(new, SetPrice | ChoosePhoto | said.BuyStock | said.SetBundle) and named not in products:
-            return "ไม่มีสินค้านี้ในร้าน เลือกสินค้าจากที่เห็นบนหน้าจอ"
-        if isinstance(new, said.SetBundle) and new.partner not in products:
-            return "ไม่มีสินค้านี้ในร้าน เลือกสินค้าจากที่เห็นบนหน้าจอ"
-        if isinstance(new, ChoosePhoto) and (named, new.photo) not in self.photos:
-            return NO_PHOTO
-        if isinstance(new, said.BuyStock) and (new.supplier, new.product) not in self.costs:
-            return "ผู้ขายส่งรายนี้ไม่มีสินค้านี้ เลือกจากที่เห็นบนหน้าจอ"
-        if isinstance(new, said.JoinSale):
-            least = self.least_percent.get(new.sale)
-            if least is None:
-                return "ไม่มีวันลดราคานี้ เลือกจากปฏิทิน"
-            if 0 < new.percent < least:
-                return f"วันลดราคานี้ต้องลดอย่างน้อย {least} เปอร์เซ็นต์"
-        return ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
-    """The order of one exercise's market: its length in days and the names it knows."""
+    """The order of one exercise's market; each tool has its own kind."""
 
     days: int
-    photos: frozenset[str] | set[str]
     most: int = MOST_EVENTS
-    deep: Deep | None = None  # of a market with a season
+
+    screens: ClassVar[frozenset[str]] = frozenset()  # that the tool can go to
+    takes: ClassVar[tuple[type, ...]] = ()  # its own decisions, beside the shared ones
+    all_done: ClassVar[str] = "ครบ {days} วันแล้ว ไปขั้นต่อไปได้เลย"
 
     def check(self, events: Iterable[Event], new: Event) -> None:
         """Nothing when `new` may follow `events`; BadEvent (Thai) when it may not."""
@@ -109,32 +78,24 @@ class Order:
     def check_next(self, so_far: Progress, new: Event) -> None:
         """The same, for a journal that has come so far."""
         check_open(so_far, new, self.most)
-        problem = self.deep.problem(new) if self.deep else self._problem(new)
+        problem = self._shared_problem(so_far, new) or self.problem(so_far, new)
         if problem:
             raise BadEvent(problem)
-        if isinstance(new, NextDay) and not so_far.priced:
-            raise BadEvent("ยังไม่ได้ตั้งราคา ตั้งราคาก่อน แล้วค่อยเปิดร้าน")
+
+    def _shared_problem(self, so_far: Progress, new: Event) -> str:
+        if isinstance(new, OpenScreen):
+            return "" if new.screen in self.screens else "ไม่มีหน้านี้ เลือกจากปุ่มที่เห็นบนหน้าจอ"
         if isinstance(new, NextDay) and so_far.days >= self.days:
-            raise BadEvent(f"ขายครบ {self.days} วันแล้ว ไปขั้นต่อไปได้เลย")
+            return self.all_done.format(days=self.days)
+        return "" if isinstance(new, (SharedEvent, self.takes)) else NOT_HERE
 
-    def _problem(self, new: Event) -> str:
-        """Thai: why a market with one product does not take `new`; "" when it does."""
-        if isinstance(new, said.ShopEvent) or getattr(new, "product", None) is not None:
-            return "ร้านในบทนี้ยังไม่มีเรื่องนี้ เลือกจากปุ่มที่เห็น"
-        if isinstance(new, ChoosePhoto) and new.photo not in self.photos:
-            return NO_PHOTO
-        return ""
+    def problem(self, so_far: Progress, new: Event) -> str:
+        """Thai: why the tool does not take `new` now; "" when it does."""
+        raise NotImplementedError
 
 
-def order_of(market: Market) -> Order:
+def order_of(market) -> Order:
     """The `Order` of a market."""
-    photos = frozenset(photo.id for photo in market.photos)
-    if market.season is None:
-        return Order(market.days, photos)
-    season = depth(market)
-    deep = Deep(
-        photos=frozenset((one.id, photo.id) for one in season.listings for photo in one.photos),
-        costs=frozenset((s.id, cost.listing) for s in season.suppliers for cost in s.costs),
-        least_percent={sale.id: sale.least_percent for sale in season.sale_days},
-    )
-    return Order(market.days, photos, deep=deep)
+    from talat.journal.shop.order import shop_order  # it needs Order itself
+
+    return shop_order(market)

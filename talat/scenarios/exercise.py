@@ -33,13 +33,13 @@ class Exercise(Part):
     unit: Slug = Field(description="the unit's id again: one exercise a unit")
     course: Slug = Field(description="folder of the course")
     version: str = Field(description="fingerprint of exercise.yaml, fee tables and engine; by the loader")
-    tool: Literal["storefront"] = Field(description="tool that plays it")
+    tool: str = Field(description="tool that plays it; decides which kind of market the parts are")
     title: str = Field(min_length=3, description="what the learner reads, Thai")
     brief: str = Field(min_length=10, description="the task as the learner reads it, Thai")
     goals: dict[str, float] = Field(description="numbers the rubric reads")
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="what earns points")
-    practice: Market = Field(description="market of the guided practice, not scored")
-    exercise: Market = Field(description="market of the scored part")
+    practice: Part = Field(description="market of the guided practice, not scored")
+    exercise: Part = Field(description="market of the scored part")
 
     @model_validator(mode="after")
     def _names(self):
@@ -57,6 +57,17 @@ class Exercise(Part):
     def max_score(self):
         """The sum of all points."""
         return float(sum(criterion.points for criterion in self.criteria))
+
+
+class ShopExercise(Exercise):
+    """An exercise worked in a shop."""
+
+    tool: Literal["storefront"] = Field(description="the shop")
+    practice: Market = Field(description="market of the guided practice, not scored")
+    exercise: Market = Field(description="market of the scored part")
+
+
+TOOLS = {"storefront": ShopExercise}
 
 
 def fingerprint(folder):
@@ -78,8 +89,12 @@ def load_exercise(folder):
     raw = read_mapping(path)
     if "version" in raw:
         raise BadExercise(f"{path}: อย่าเขียน version เอง / version is made by the loader")
+    kind = TOOLS.get(str(raw.get("tool")))
+    if kind is None:
+        line = line_of(path, ["tool"])
+        raise BadExercise(f"{path}:{line}: tool ต้องเป็น / must be one of: {', '.join(TOOLS)}")
     try:
-        return Exercise.model_validate({**raw, "version": fingerprint(folder)})
+        return kind.model_validate({**raw, "version": fingerprint(folder)})
     except ValidationError as error:
         raise BadExercise(f"{path}:{first_problem(error, path)}") from error
 

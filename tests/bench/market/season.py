@@ -10,8 +10,8 @@ from statistics import median
 from time import process_time
 
 from talat.journal.events import parse
-from talat.journal.explain import breakdown
 from talat.journal.play import begin, replay
+from talat.journal.shop.explain import breakdown
 from tests.talat import seasons
 
 NEXT = parse(seasons.NEXT)

@@ -10,7 +10,6 @@ from talat.journal.events import (
     CHEAPEST,
     DEAREST,
     LONGEST_TEXT,
-    SCREENS,
     BadEvent,
     Explain,
     NextDay,
@@ -18,6 +17,7 @@ from talat.journal.events import (
     dump,
     parse,
 )
+from talat.journal.shop.events import SCREENS
 
 GOOD = [
     {"do": "open_screen", "screen": "slip"},
@@ -45,7 +45,7 @@ BAD_SHAPES = [
     {"do": "set_price", "satang": 500, "currency": "USD"},
 ]
 BAD_VALUES = {
-    ("open_screen", "screen"): ["admin", "", ["slip"], None],
+    ("open_screen", "screen"): ["../admin", "", ["slip"], None],
     ("choose_photo", "photo"): ["", "../../etc", "a\n", "a" * 41, "รูป", 1, None],
     ("set_price", "satang"): [
         *(0, -500, CHEAPEST - 1, DEAREST + 1, 10**30, "250", "๒๕๐", 250.0, True, None, float("nan")),

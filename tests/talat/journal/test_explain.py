@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from talat.journal.events import parse
-from talat.journal.explain import breakdown
 from talat.journal.play import begin, replay
+from talat.journal.shop.explain import breakdown
 from tests.talat import seasons
 from tests.talat.journal.test_play import EXEMPLAR, MARKET
 from tests.talat.journal.test_season_play import market

@@ -16,9 +16,10 @@ from talat.journal.events import (
     SetShipping,
     Submit,
 )
-from talat.journal.order import Order, Progress, progress
+from talat.journal.order import Progress, progress
+from talat.journal.shop.order import ShopOrder
 
-ORDER = Order(days=3, photos={"front", "worn"}, most=12)
+ORDER = ShopOrder(days=3, photos={"front", "worn"}, most=12)
 PRICE = SetPrice(satang=19900)
 
 
@@ -69,3 +70,8 @@ def test_a_full_journal_takes_submit_alone():
     with pytest.raises(BadEvent, match="เต็ม"):
         ORDER.check(full, PRICE)
     ORDER.check(full, Submit())
+
+
+def test_a_screen_the_tool_does_not_have_is_refused():
+    with pytest.raises(BadEvent, match="ไม่มีหน้านี้"):
+        ORDER.check([], OpenScreen(screen="admin"))

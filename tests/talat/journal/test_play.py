@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.journal.events import BadEvent, parse
-from talat.journal.play import Play, replay
+from talat.journal.play import replay
+from talat.journal.shop.play import ShopPlay
 from talat.scenarios.exercise import load_exercise
 
 SHOP = Path("notebooks/courses/online-shop/shop-04")
@@ -63,7 +64,7 @@ def test_replay_is_the_same_in_another_process():
 
 
 def test_step_by_step_is_the_whole():
-    play = Play(MARKET, 7)
+    play = ShopPlay(MARKET, 7)
     seen = [result for event in EXEMPLAR if (result := play.apply(event))]
     assert seen == play.days == replay(MARKET, 7, EXEMPLAR).days
 
@@ -89,7 +90,7 @@ def test_screens_and_words_move_no_market():
 @given(st.integers(0, 2**63 - 1), st.lists(decisions, max_size=40))
 @settings(max_examples=40, deadline=None)
 def test_money_and_people_are_conserved_whatever_is_decided(seed, events):
-    play = Play(MARKET, seed)
+    play = ShopPlay(MARKET, seed)
     for event in events:
         try:
             play.apply(event)
@@ -132,11 +133,11 @@ def refused(play, event):
 
 
 def test_no_day_without_a_price_and_nothing_changes():
-    refused(Play(MARKET, 1), NEXT)
+    refused(ShopPlay(MARKET, 1), NEXT)
 
 
 def test_no_unknown_photo():
-    refused(Play(MARKET, 1), parse({"do": "choose_photo", "photo": "no-such"}))
+    refused(ShopPlay(MARKET, 1), parse({"do": "choose_photo", "photo": "no-such"}))
 
 
 def test_no_day_beyond_the_last():
@@ -152,7 +153,7 @@ def test_nothing_after_submit():
 
 
 def test_a_play_begins_with_nothing_decided():
-    play = Play(MARKET, 1)
+    play = ShopPlay(MARKET, 1)
     assert (play.price, play.decision, play.today, play.photo, play.paid_by) == (
         None,
         None,
@@ -174,8 +175,8 @@ def test_a_play_begins_with_nothing_decided():
 
 def test_unit_cost_can_be_asked_before_selling():
     # 8.59 % of 149 = 12.7991; 6.42 % = 9.5658; 3.21 % of 184 = 5.9064
-    assert Play(MARKET, 1).unit_cost(14_900).total == 6_800 + 600 + 1_280 + 957 + 591 + 107
-    assert Play(MARKET, 1).unit_cost(14_900, "shop").shipping == 3_500
+    assert ShopPlay(MARKET, 1).unit_cost(14_900).total == 6_800 + 600 + 1_280 + 957 + 591 + 107
+    assert ShopPlay(MARKET, 1).unit_cost(14_900, "shop").shipping == 3_500
 
 
 def test_why_parts_decision_from_luck():
@@ -199,4 +200,4 @@ def test_why_of_the_first_day_has_nothing_to_compare():
     why = replay(MARKET, 7, [price(12_900), NEXT]).why(1)
     assert (why.yesterday, why.unchanged, why.orders_by_decision, why.profit_by_luck) == (None, None, 0, 0)
     with pytest.raises(IndexError):
-        Play(MARKET, 1).why(1)
+        ShopPlay(MARKET, 1).why(1)

@@ -8,7 +8,7 @@ import pytest
 from talat.journal.events import BadEvent, parse
 from talat.journal.play import replay
 from talat.journal.rerun import Change, compare, effect, luck, rerun
-from talat.journal.split import holdout, split_test
+from talat.journal.shop.split import holdout, split_test
 from tests.talat import seasons
 from tests.talat.journal.test_play import EXEMPLAR, MARKET
 from tests.talat.journal.test_season_play import market

@@ -10,7 +10,8 @@ from sqlalchemy import delete, update
 
 from talat.journal.chain import BrokenChain
 from talat.journal.events import BadEvent, Explain, NextDay, SetPrice, Submit
-from talat.journal.order import MOST_EVENTS, Order, OutOfStep, Progress
+from talat.journal.order import MOST_EVENTS, OutOfStep, Progress
+from talat.journal.shop.order import ShopOrder
 from talat.records import attempts, tables
 from talat.records.attempts import NoSuchAttempt, TooManyAttempts
 from talat.records.recent import Recent
@@ -117,7 +118,7 @@ def test_whoever_is_behind_gets_what_came_between(begin, people):
 
 
 def test_nothing_follows_submit_and_a_full_journal_takes_only_that(begin, people):
-    head, order = begin(), Order(days=9, photos=set(), most=3)
+    head, order = begin(), ShopOrder(days=9, photos=set(), most=3)
     fill(people, head, [PRICE, NextDay(), NextDay()])
     with pytest.raises(BadEvent, match="เต็ม"):
         attempts.append(people, head.id, NextDay(), 3, "key-000003", order)
@@ -139,7 +140,7 @@ def test_a_journal_never_holds_more_than_five_thousand_decisions_and_a_submissio
 
 def test_what_is_remembered_of_a_journal_is_what_its_rows_say(begin, people, monkeypatch):
     """Another process wrote in between: the memory is not of this journal's end, so the rows are read."""
-    head, order = begin(), Order(days=2, photos=set())
+    head, order = begin(), ShopOrder(days=2, photos=set())
     for seq, event in enumerate([PRICE, NextDay(), NextDay()]):
         monkeypatch.setattr(attempts, "_FAR", Recent(9))
         attempts.append(people, head.id, event, seq, f"key-{seq:06d}", order)
@@ -150,7 +151,7 @@ def test_what_is_remembered_of_a_journal_is_what_its_rows_say(begin, people, mon
 
 
 def test_the_order_is_asked_with_the_journal_so_far(begin, people):
-    order = Order(days=1, photos={"front"})
+    order = ShopOrder(days=1, photos={"front"})
     head = begin()
     with pytest.raises(BadEvent, match="ตั้งราคา"):
         attempts.append(people, head.id, NextDay(), 0, "key-000000", order=order)

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from talat.engine import finance, funnel
-from talat.journal.outcome import Decision
-from talat.journal.play import Standing, run_day
+from talat.journal.shop.outcome import Decision, Standing
+from talat.journal.shop.play import run_day
 from talat.scenarios import arena as arenas
 from talat.scenarios.exercise import load_exercise
 

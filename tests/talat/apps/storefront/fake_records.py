@@ -4,7 +4,7 @@ import hashlib
 
 from talat.journal.client import Attempt, RecordsDown, Refused
 from talat.journal.events import BadEvent, Stamped
-from talat.journal.order import Order, OutOfStep
+from talat.journal.order import OutOfStep, order_of
 
 
 class FakeRecords:
@@ -85,9 +85,7 @@ class FakeRecords:
         )
 
     def _check(self, part, rows, event):
-        market = self.exercise.market(part)
-        order = Order(market.days, frozenset(photo.id for photo in market.photos))
         try:
-            order.check([row.event for row in rows], event)
+            order_of(self.exercise.market(part)).check([row.event for row in rows], event)
         except BadEvent as bad:
             raise Refused(bad.message_th) from None

@@ -8,8 +8,8 @@ import numpy as np
 
 from talat.engine import experiment, shopday
 from talat.engine.dice import Roll, uniforms
-from talat.journal.books import Plan
-from talat.journal.season_play import SeasonPlay
+from talat.journal.shop.books import Plan
+from talat.journal.shop.season_play import SeasonPlay
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from talat.journal.outcome import Review
+from talat.journal.shop.outcome import Review
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import numpy as np
 
 from talat.engine import finance, shopday
 from talat.engine.shop import DayBook, Shop
-from talat.journal.books import Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
-from talat.journal.outcome import Review
-from talat.journal.play import Play
+from talat.journal.shop.books import Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
+from talat.journal.shop.outcome import Review
+from talat.journal.shop.play import ShopPlay
 from talat.scenarios import stage as stages
 from talat.scenarios.arena import date_of
 from talat.scenarios.market import Market
@@ -18,7 +18,7 @@ from talat.scenarios.season import depth
 from talat.scenarios.words import review_text
 
 
-class SeasonPlay(Play):
+class SeasonPlay(ShopPlay):
     """One attempt at a market with a season, decision by decision; `days` holds `ShopDay`s."""
 
     def __init__(self, market: Market, seed: int):
@@ -130,8 +130,8 @@ class SeasonPlay(Play):
         raise NotImplementedError(f"day {day}: see ShopDay.flows and ShopDay.balances")
 
     def why(self, day: int):
-        """The `Breakdown` of a sold day against the day before it; see talat.journal.explain."""
-        from talat.journal.explain import breakdown
+        """The `Breakdown` of a sold day against the day before it; see talat.journal.shop.explain."""
+        from talat.journal.shop.explain import breakdown
 
         return breakdown(self, day)
 

@@ -1,0 +1,96 @@
+"""The decisions a learner takes in a shop."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from talat.journal.decision import CHEAPEST, DEAREST, Decision, Name
+
+MOST_PIECES = 10_000  # of one order from a supplier
+SCREENS = ("product", "price", "day", "slip", "explain", "submit")
+
+
+class ChoosePhoto(Decision):
+    """The product photo shown in the shop."""
+
+    do: Literal["choose_photo"] = "choose_photo"
+    photo: Name
+    product: Name | None = None  # left out where a shop has one product
+
+
+class SetPrice(Decision):
+    """The price a customer sees, in satang."""
+
+    do: Literal["set_price"] = "set_price"
+    satang: Annotated[int, Field(ge=CHEAPEST, le=DEAREST)]
+    product: Name | None = None  # left out where a shop has one product
+
+
+class SetShipping(Decision):
+    """Who pays for the parcel."""
+
+    do: Literal["set_shipping"] = "set_shipping"
+    paid_by: Literal["buyer", "shop"]
+
+
+class BuyStock(Decision):
+    """Pieces ordered from a supplier, paid now; as many come as the cash pays for."""
+
+    do: Literal["buy_stock"] = "buy_stock"
+    supplier: Name
+    product: Name
+    pieces: Annotated[int, Field(ge=1, le=MOST_PIECES)]
+
+
+class OfferCod(Decision):
+    """Whether buyers may pay on delivery."""
+
+    do: Literal["offer_cod"] = "offer_cod"
+    on: bool
+
+
+class SetVoucher(Decision):
+    """Satang taken off every order of at least `least` satang; 0 off ends it."""
+
+    do: Literal["set_voucher"] = "set_voucher"
+    off: Annotated[int, Field(ge=0, le=DEAREST)]
+    least: Annotated[int, Field(ge=0, le=DEAREST)]
+
+
+class SetBundle(Decision):
+    """Satang taken off when `partner` is bought together with `product`; 0 off ends it."""
+
+    do: Literal["set_bundle"] = "set_bundle"
+    product: Name
+    partner: Name
+    off: Annotated[int, Field(ge=0, le=DEAREST)]
+
+    @model_validator(mode="after")
+    def _two(self):
+        if self.product == self.partner:
+            raise ValueError("a bundle needs two products")
+        return self
+
+
+class JoinSale(Decision):
+    """Percent taken off all prices on a double day; 0 leaves it."""
+
+    do: Literal["join_sale"] = "join_sale"
+    sale: Name
+    percent: Annotated[int, Field(ge=0, le=90)]
+
+
+SeasonEvent = BuyStock | OfferCod | SetVoucher | SetBundle | JoinSale
+ShopEvent = ChoosePhoto | SetPrice | SetShipping | SeasonEvent
+ADVICE = {
+    "choose_photo": "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ",
+    "set_price": "ราคาต้องเป็นตัวเลขตั้งแต่ 1 บาท ถึง 100,000 บาท พิมพ์ราคาใหม่อีกครั้ง",
+    "set_shipping": "ยังไม่ได้เลือกว่าใครจ่ายค่าส่ง เลือกลูกค้าจ่ายหรือร้านจ่าย",
+    "buy_stock": f"จำนวนที่สั่งต้องเป็นตัวเลข 1 ถึง {MOST_PIECES:,} ชิ้น และผู้ขายส่งต้องมีสินค้านี้",
+    "offer_cod": "ยังไม่ได้เลือกว่ารับเก็บเงินปลายทางหรือไม่รับ",
+    "set_voucher": "ส่วนลดและยอดซื้อขั้นต่ำต้องเป็นตัวเลขตั้งแต่ 0 บาท ถึง 100,000 บาท",
+    "set_bundle": "ชุดสินค้าต้องมีสินค้า 2 อย่างที่ไม่ซ้ำกัน และส่วนลดเป็นตัวเลขตั้งแต่ 0 บาท",
+    "join_sale": "ส่วนลดวันเลขเบิ้ลต้องเป็นตัวเลข 0 ถึง 90 เปอร์เซ็นต์",
+}
