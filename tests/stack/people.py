@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import TimeoutError, expect
 
-from hub_config.paths import REPO
+from tests.browser import Window
 
-SCREENS = REPO / "build/screens"
-AXE = (REPO / "node_modules/axe-core/axe.min.js").read_text()
-LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SEAT_MS = 90_000  # a container on a busy machine
-WINDOW = {"width": 1366, "height": 768}
 
 
-class Person:
+class Person(Window):
     """Somebody with a browser window of their own."""
 
     def __init__(self, browser, lab, login: str):
         self.lab, self.login = lab, login
-        # axe is put into pages whose policy forbids foreign scripts; nothing else is relaxed.
-        self.context = browser.new_context(viewport=WINDOW, locale="th-TH", accept_downloads=True)
-        self.page: Page = self.context.new_page()
-        self.left_the_machine: list[str] = []
-        self.console: list[str] = []
-        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text[:300]}"))
-        self.page.on("request", self._note_stranger)
-
-    def _note_stranger(self, request) -> None:
-        own = (self.lab.url, self.lab.url.replace("http", "ws"), "data:", "blob:")
-        if not request.url.startswith(own):
-            self.left_the_machine.append(request.url)
+        super().__init__(browser, lab.url)
 
     def go(self, path: str) -> None:
         self.page.goto(self.lab.url + path)
@@ -46,28 +30,6 @@ class Person:
     def enter(self) -> None:
         self.try_login(self.lab.keys[self.login])
         self.page.wait_for_url(re.compile("/services/"))
-
-    def picture(self, name: str) -> None:
-        """Keep a screenshot of the window as the person sees it, and one of the whole page."""
-        SCREENS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENS / f"{name}.png")
-        self.page.screenshot(path=SCREENS / f"{name}-whole.png", full_page=True)
-
-    def accessible(self) -> None:
-        """Zero axe-core violations at level AA on the page as it is."""
-        self.page.evaluate(AXE)
-        found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", LEVEL_AA
-        )
-        wrong = [
-            f"{one['id']}: {one['help']}\n    "
-            + "\n    ".join(node["html"][:200] for node in one["nodes"][:3])
-            for one in found["violations"]
-        ]
-        assert not wrong, f"{self.page.url}\n" + "\n".join(wrong)
-
-    def close(self) -> None:
-        self.context.close()
 
 
 class Learner(Person):
@@ -147,7 +109,3 @@ class Learner(Person):
         heading = self.shop.locator("section[data-screen=result] h2")
         expect(heading).to_contain_text("คะแนน", timeout=15_000)
         return heading.inner_text()
-
-
-def saved(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 5_000

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import requests
 
-from tests.stack import machine, outside, surface
+from tests import machine
+from tests.stack import outside, surface
 from tests.stack.kernel_socket import kernel_id
 from tests.stack.small_hub import COURSE, SmallHub
 

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from hub_config.lab import demo
 from talat.records import attempts, audit, quotas, results
 from talat.records import time as time_records
+from tests.browser import SCREENS, saved
 from tests.stack.lab import eventually
-from tests.stack.people import SCREENS, Learner, Person, saved
+from tests.stack.people import Learner, Person
 
 pytestmark = [pytest.mark.docker, pytest.mark.browser]
 NUMBER = "6601001"

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from talat.apps.kit import thai
 from talat.apps.kit.theme import build
 
-MOST_FIELDS = 12
+MOST_FIELDS = 24
 LONGEST_NAME, LONGEST_TEXT = 40, 4000
 TROUBLE = "ขออภัย หน้านี้ขัดข้อง งานที่บันทึกแล้วไม่หาย กดโหลดหน้าใหม่ ถ้ายังไม่ได้ให้บอกครู"
 log = logging.getLogger("talat.apps")

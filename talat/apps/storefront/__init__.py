@@ -1,67 +1,12 @@
 """A small online shop to practise with: photo, price, days, payout slip, reason, points."""
 
-import logging
-import os
-import re
-from functools import partial
-from pathlib import Path
-
-from talat.apps.kit.page import Page
+from talat.apps.kit import unit_tool
 from talat.apps.storefront import view
 from talat.apps.storefront.state import Storefront
-from talat.scenarios.exercise import BadExercise, load_exercise
 
-PARTS = ("practice", "exercise")
-log = logging.getLogger("talat.apps")
-COURSES = Path(__file__).parents[3] / "notebooks" / "courses"
-
-
-def folder_of(exercise, version=None):
-    """The folder of an exercise in the published content (TALAT_CONTENT), else among the lessons' sources.
-
-    With `version` it is looked for in that version's folder beside the current one.
-    Raises LookupError (Thai) when it is not there.
-    """
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", exercise):
-        raise LookupError(f"ไม่รู้จักโจทย์ชื่อ {exercise!r}")
-    root = Path(os.environ.get("TALAT_CONTENT") or COURSES)
-    if version is not None:
-        root = root.parent / Path(version).name
-    for found in sorted(root.glob(f"*/{exercise}/exercise.yaml")):
-        return found.parent
-    raise LookupError(f"ไม่พบโจทย์ {exercise} ใน {root}")
-
-
-def edition_of(exercise, version):
-    """The exercise as a content version had it; None when that version is not within reach."""
-    try:
-        return load_exercise(folder_of(exercise, version))
-    except (LookupError, BadExercise):
-        return None
-
-
-def shop_page(exercise, part="exercise", client=None):
-    """The widget of one part of an exercise, not yet displayed; `client` defaults to the records' socket."""
-    if part not in PARTS:
-        raise ValueError(f"part ต้องเป็น {' หรือ '.join(PARTS)} แต่พบ {part!r}")
-    folder = folder_of(exercise)
-    shop = Storefront(client or _records(), load_exercise(folder), part, partial(edition_of, exercise))
-    return Page(lambda: view.render(shop, folder), shop.decide)
+TOOL = unit_tool.Tool(bench=Storefront, render=view.render)
 
 
 def open(exercise, part="exercise"):  # the word lessons use
-    """Displays the shop of an exercise; a problem becomes a Thai note, never a traceback."""
-    from IPython.display import display
-
-    try:
-        shop = shop_page(exercise, part)
-    except Exception:  # whatever is wrong, the learner reads Thai and the log has the rest
-        log.exception("the shop of %s cannot open", exercise)
-        shop = Page(view.broken, lambda fields: None)
-    display(shop)
-
-
-def _records():
-    from talat.journal.client import JournalClient
-
-    return JournalClient()
+    """Displays the shop of an exercise."""
+    unit_tool.open_tool(TOOL, exercise, part)

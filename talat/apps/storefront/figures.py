@@ -142,22 +142,3 @@ def steps(part, screen):
 def today(play):
     """The date of the day that comes next; of the last one when all are sold."""
     return arena.date_of(play.market, min(play.today, play.market.days))
-
-
-def points(result):
-    """What a graded result shows: points, most, luck, and marks with `lost` where something is to mend."""
-    texts = dict.fromkeys(("title", "rule", "evidence", "fix"), "")
-    marks = [texts | {"points": None, "max_points": 0} | mark for mark in result.get("marks") or []]
-    for mark in marks:
-        mark["lost"] = mark["points"] is not None and mark["points"] < mark["max_points"]
-    return {
-        "points": result.get("score", 0),
-        "most": result.get("max_score", 0),
-        "luck": _spread(result.get("luck")),
-        "marks": marks,
-    }
-
-
-def _spread(luck):
-    """The luck interval where it is one; None when both ends read the same (one decimal is shown)."""
-    return luck if luck and round(luck[0], 1) != round(luck[1], 1) else None

@@ -1,132 +1,35 @@
-"""The shop as one learner works it: decisions on their way to the records, and the play they add up to.
-
-No widget and no HTML. A result exists here only after the records have acknowledged the decision behind it.
-"""
-
-from dataclasses import dataclass, field
+"""The shop as one learner works it: what its forms mean as decisions, and what is only tried on paper."""
 
 import traitlets
 
 from talat.apps.kit import thai
-from talat.journal.client import OutOfStep, RecordsDown, Refused, new_key
-from talat.journal.events import LONGEST_TEXT, BadEvent, parse
-from talat.journal.play import replay
-
-FIRST_WAIT_MS, LONGEST_WAIT_MS = 1_000, 15_000
-RESULT_WAIT_MS, TEACHER_WAIT_MS = 1_500, 20_000
-FINAL = ("graded", "trouble")
-ELSEWHERE = "มีการทำต่อจากอีกหน้าหนึ่ง ดูให้แน่ใจ แล้วทำต่อจากตรงนี้ได้เลย"
-CHANGED = "มีการปรับโจทย์นี้ระหว่างที่คุณทำ กลับหน้าเรียนของฉัน แล้วกดเรียนต่อ ถ้ายังเปิดไม่ได้ให้บอกครู"
-BUSY = "กำลังบันทึกสิ่งที่กดไปแล้ว รอสักครู่ แล้วค่อยกดใหม่"
+from talat.apps.kit.workbench import Workbench
+from talat.journal.events import BadEvent, parse
 
 
-@dataclass(frozen=True)
-class Pending:
-    """A decision on its way, with the key that keeps the records from taking it twice."""
+class Storefront(Workbench):
+    """A shop with one product."""
 
-    event: object
-    key: str = field(default_factory=new_key)
-
-
-class Storefront(traitlets.HasTraits):
-    """One part ("practice" or "exercise") of an exercise; `decide` is the only way in."""
-
-    place = traitlets.Enum(["opening", "away", "refused", "shop"], default_value="opening")
-    pending = traitlets.Tuple()  # of Pending; the first is the one being recorded
-    tries = traitlets.Int(0)  # failed attempts to reach the records since the last success
-    error = traitlets.Unicode()  # Thai, beside the field it is about
-    wrong = traitlets.Unicode()  # name of that field; "" when the error is about the whole screen
-    notice = traitlets.Unicode()  # Thai, something that happened elsewhere
-    news = traitlets.Unicode()  # Thai, what the last decision brought, read out politely
     trial = traitlets.Tuple()  # (price in satang, who pays shipping) being tried on paper, or empty
     shown_day = traitlets.Int(0)  # day whose slip is shown; 0 for the newest
 
-    def __init__(self, client, exercise, part="exercise", edition=lambda version: None):
-        """`edition(content_version)` is the exercise as an older content version had it, or None."""
-        super().__init__()
-        self.client, self.exercise, self.part, self._edition = client, exercise, part, edition
-        self.attempt = self.play = None
-        self.result = {}
-        self._seq = 0
-        self._opens_again = False
-        self.open()
+    def put_away(self):
+        """The next decision ends a price tried on paper and the look at an older slip."""
+        self.trial, self.shown_day = (), 0
 
-    # opening ---------------------------------------------------------------------------------------------
-
-    def open(self):
-        """Fetches the attempt and plays it up to where it stands."""
-        ask = self.client.again if self._opens_again else self.client.open
-        try:
-            attempt = ask(self.exercise.id, self.part)
-        except RecordsDown:
-            self.place, self.tries = "away", self.tries + 1
-        except Refused as refusal:
-            self.place, self.error = "refused", refusal.message_th
-        else:
-            self._opens_again = False
-            self._begin(attempt)
-
-    def _begin(self, attempt):
-        self.tries, self.pending, self.error, self.wrong, self.trial = 0, (), "", "", ()
-        if attempt.market_version != self.exercise.version:
-            older = self._edition(attempt.content_version)
-            if older is None or attempt.market_version != older.version:
-                self.place, self.error = "refused", CHANGED
-                return
-            self.exercise = older
-        self.attempt, self.result, self.shown_day = attempt, {}, 0
-        self.play = replay(self.market, attempt.seed, [stamped.event for stamped in attempt.events])
-        self._seq = attempt.events[-1].seq if attempt.events else 0
-        self.place = "shop"
-        self._look()
-
-    # deciding --------------------------------------------------------------------------------------------
-
-    def decide(self, raw):
-        """Takes one thing the learner did: text fields from the browser, "do" naming the decision."""
-        do = raw.get("do") if isinstance(raw, dict) else None
-        if do == "retry":
-            return self._retry()
-        if self.place != "shop":
-            return None
-        self.error = self.wrong = self.notice = self.news = ""
-        if do == "look":
-            return self._look()
-        if self.pending:
-            self.error = BUSY
-            return None
-        return self._act(do, raw)
-
-    def _act(self, do, raw):
-        act = {
-            "try_price": self._try_price,
-            "see_slip": self._see_slip,
-            "again": self._again,
-            "set_price": self._set_price,
-            "choose_photo": self._choose_photo,
-            "explain": self._explain,
-        }.get(do, self._plain)
-        try:
-            act(raw)
-        except thai.NotMoney as problem:
-            self.error, self.wrong = str(problem), "price"
-        except BadEvent as problem:
-            self.error = problem.message_th
-
-    def _plain(self, raw):
-        self._record(parse(raw))
-
-    def _choose_photo(self, raw):
+    def on_choose_photo(self, raw):
+        """The photo, and on to the next step."""
         if not raw.get("photo"):
             raise BadEvent("ยังไม่ได้เลือกรูป กดเลือกรูปหนึ่งรูปก่อน")
         chosen = parse({"do": "choose_photo", "photo": raw["photo"]})
         changes = () if self._chose_before(chosen) else (chosen,)
-        self._record(*changes, self._to("day" if self.play.days else "price"))
+        self.record(*changes, self.to("day" if self.play.days else "price"))
 
     def _chose_before(self, chosen):
         return chosen in self.play.events and self.play.photo == chosen.photo
 
-    def _set_price(self, raw):
+    def on_set_price(self, raw):
+        """Price and who pays for shipping, as far as they change, and on to the shop."""
         self.trial = ()
         satang, paid_by = self._read_offer(raw)
         changes = []
@@ -134,9 +37,10 @@ class Storefront(traitlets.HasTraits):
             changes.append(parse({"do": "set_shipping", "paid_by": paid_by}))
         if satang != self.play.price:
             changes.append(parse({"do": "set_price", "satang": satang}))
-        self._record(*changes, self._to("day"))
+        self.record(*changes, self.to("day"))
 
-    def _try_price(self, raw):
+    def on_try_price(self, raw):
+        """A price on paper: nothing is recorded."""
         self.trial = ()
         self.trial = self._read_offer(raw)
 
@@ -146,143 +50,18 @@ class Storefront(traitlets.HasTraits):
         shipping = parse({"do": "set_shipping", "paid_by": raw.get("paid_by", self.play.paid_by)})
         return satang, shipping.paid_by
 
-    def _explain(self, raw):
-        text = raw.get("text", "")
-        if not text.strip():
-            self.wrong = "text"
-            raise BadEvent("ยังไม่ได้เขียนเหตุผล เขียนสั้น ๆ หนึ่งประโยค เช่น ราคานี้ขายได้และยังมีกำไร เพราะ…")
-        if len(text) > LONGEST_TEXT:
-            self.wrong = "text"
-            raise BadEvent(f"ยาวเกินไป ตัดให้เหลือไม่เกิน {LONGEST_TEXT} ตัวอักษร ตอนนี้มี {len(text)} ตัวอักษร")
-        self._record(parse({"do": "explain", "text": text}), self._to("submit"))
-
-    def _see_slip(self, raw):
+    def on_see_slip(self, raw):
+        """Another day's slip: looked at, not recorded."""
         day = raw.get("day", "")
         if not (day.isascii() and day.isdigit() and 1 <= int(day[:4]) <= len(self.play.days)):
             raise BadEvent("ยังไม่มีสลิปของวันนั้น เลือกวันที่ขายไปแล้ว")
         self.shown_day = int(day[:4])
 
-    def _again(self, _raw):
-        if self.part == "exercise" and not self.may_again:
-            raise BadEvent("เริ่มรอบใหม่ได้หลังจากส่งงานและรู้คะแนนแล้ว")
-        self._opens_again = True
-        if self.play.submitted:
-            self.open()
-        else:
-            self._record(parse({"do": "submit"}))
-
-    def _to(self, screen):
-        return parse({"do": "open_screen", "screen": screen})
-
-    # recording -------------------------------------------------------------------------------------------
-
-    def _record(self, *events):
-        self.pending = tuple(Pending(event) for event in events)
-        self._send()
-
-    def _retry(self):
-        if self.place in ("away", "refused"):
-            self.open()
-        elif self.pending:
-            self._send()
-
-    def _send(self):
-        """Records what is pending, first to last; when the records do not answer, keeps the rest."""
-        while self.pending:
-            now = self.pending[0]
-            try:
-                stamped = self.client.append(self.attempt.id, now.event, self._seq, now.key)
-            except RecordsDown:
-                self.tries += 1
-                return
-            except OutOfStep as step:
-                self._catch_up(step.events)
-                return
-            except Refused as refusal:
-                self.pending, self.tries, self._opens_again = (), 0, False
-                self.error = refusal.message_th
-                return
-            self.tries, self.pending = 0, self.pending[1:]
-            self._take(stamped)
-        if self._opens_again:
-            self.open()
-
-    def _take(self, stamped):
-        result = self.play.apply(stamped.event)
-        self._seq = stamped.seq
-        self.trial = ()
-        if stamped.event.do in ("open_screen", "next_day"):
-            self.shown_day = 0
-        self.news = self._tell(stamped.event, result)
-        if stamped.event.do == "submit":
-            self._look()
-
-    def _catch_up(self, events):
-        """Another page went on: takes what it recorded, drops what was meant for the older state, says so."""
-        self.pending, self.tries, self._opens_again = (), 0, False
-        try:
-            for stamped in events:
-                self._take(stamped)
-        except BadEvent:
-            self.open()
-        self.news, self.notice = "", ELSEWHERE
-
-    def _tell(self, event, result):
+    def tell(self, event, result):
+        """What a day or a price brought."""
         if event.do == "next_day":
             earned = "กำไร" if result.profit >= 0 else "ขาดทุน"
             return f"วันที่ {result.day} ขายได้ {result.units} ชิ้น {earned} {thai.baht(abs(result.profit))}"
         if event.do == "set_price":
             return f"ตั้งราคา {thai.baht(event.satang)} แล้ว"
-        return {"submit": "ส่งงานแล้ว", "explain": "บันทึกเหตุผลแล้ว"}.get(event.do, self.news)
-
-    # the result ------------------------------------------------------------------------------------------
-
-    def _look(self):
-        """Asks for the result of submitted work; keeps the last answer when the records do not reply."""
-        if self.part != "exercise" or not self.play.submitted:
-            return
-        try:
-            self.result = self.client.result(self.attempt.id)
-        except (RecordsDown, Refused):
-            self.tries += 1
-        else:
-            self.tries = 0
-
-    @property
-    def market(self):
-        """The market of this part."""
-        return self.exercise.market(self.part)
-
-    @property
-    def screen(self):
-        """The screen to show, by name."""
-        if self.place != "shop":
-            return self.place
-        if self.play.submitted:
-            return "result" if self.part == "exercise" else "practised"
-        return self.play.screen
-
-    @property
-    def saving(self):
-        """Whether a decision waits for the records."""
-        return bool(self.pending)
-
-    @property
-    def graded(self):
-        """The state of grading: "waiting", "needs_instructor", "graded" or "trouble"."""
-        state = self.result.get("state", "waiting")
-        return state if state in (*FINAL, "needs_instructor") else "waiting"
-
-    @property
-    def may_again(self):
-        """Whether a new attempt may begin: any time in practice, after the points in the exercise."""
-        return self.part == "practice" or (self.play.submitted and self.graded != "waiting")
-
-    @property
-    def wait_ms(self):
-        """Milliseconds until the browser should try again; 0 when there is nothing to wait for."""
-        if self.pending or self.place == "away":
-            return min(FIRST_WAIT_MS * 2 ** max(0, self.tries - 1), LONGEST_WAIT_MS)
-        if self.screen == "result" and self.graded not in FINAL:
-            return TEACHER_WAIT_MS if self.graded == "needs_instructor" else RESULT_WAIT_MS
-        return 0
+        return super().tell(event, result)

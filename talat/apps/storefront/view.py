@@ -1,31 +1,24 @@
 """The shop on the screen: one Jinja template for each screen, fed from the state; works nothing out."""
 
-import base64
-from functools import lru_cache
 from pathlib import Path
 
-from talat.apps.kit import page, thai
+from talat.apps.kit import page, screens, thai
+from talat.apps.kit.screens import picture
 from talat.apps.storefront import figures, patterns
 
 SCENERY = page.templates(Path(__file__).with_name("screens"))
-LARGEST_PICTURE = 200_000  # bytes
 
 
 def render(shop, folder):
     """The HTML of the screen `shop` is on; pictures come from `folder`, the exercise's own."""
-    facts = {"shop": shop, "uid": shop.part, "question": ""}
-    if shop.place == "shop":
+    facts = {"shop": shop}
+    if shop.place == "open":
         facts |= {"market": shop.market, "summary": shop.play.summary}
         facts |= {"steps": figures.steps(shop.part, shop.screen)}
         facts |= SCREENS.get(shop.screen, lambda shop, folder: {})(shop, folder)
         if shop.part == "practice" and shop.screen in ("product", "price", "day"):
             facts["question"] = patterns.question(shop.play)
-    return SCENERY.get_template(f"{shop.screen}.html").render(facts)
-
-
-def broken():
-    """The HTML shown when a shop cannot be built at all."""
-    return SCENERY.get_template("broken.html").render()
+    return screens.render(shop, SCENERY, facts)
 
 
 def _product(shop, folder):
@@ -64,17 +57,4 @@ def _slip(shop, _folder):
     return {"day": day, "slip": figures.slip_rows(day), "pocket": figures.pocket_rows(day, shop.market)}
 
 
-def _result(shop, _folder):
-    return figures.points(shop.result)
-
-
-SCREENS = {"product": _product, "price": _price, "day": _day, "slip": _slip, "result": _result}
-
-
-@lru_cache(maxsize=32)
-def picture(folder, name):
-    """An exercise's SVG picture as a data address, or "" when it is missing or too large."""
-    file = Path(folder) / name
-    if not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    return "data:image/svg+xml;base64," + base64.b64encode(file.read_bytes()).decode()
+SCREENS = {"product": _product, "price": _price, "day": _day, "slip": _slip}

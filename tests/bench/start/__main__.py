@@ -15,8 +15,8 @@ import docker
 import requests
 
 from images import build
+from tests import machine
 from tests.bench.start import stock
-from tests.stack import machine
 from tests.stack.kernel_socket import KernelSocket, kernel_id
 from tests.stack.small_hub import COURSE, SmallHub
 

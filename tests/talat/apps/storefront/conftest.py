@@ -1,16 +1,12 @@
 """A shop over records that live in memory."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from fake_records import FakeRecords  # noqa: E402
-
-from talat.apps.storefront import folder_of, view  # noqa: E402
-from talat.apps.storefront.state import Storefront  # noqa: E402
-from talat.scenarios.exercise import load_exercise  # noqa: E402
+from talat.apps.kit.unit_tool import folder_of
+from talat.apps.storefront import view
+from talat.apps.storefront.state import Storefront
+from talat.scenarios.exercise import load_exercise
+from tests.talat.fake_records import FakeRecords
 
 
 @pytest.fixture(scope="session")

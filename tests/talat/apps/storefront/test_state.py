@@ -2,7 +2,8 @@
 
 import pytest
 
-from talat.apps.storefront.state import CHANGED, ELSEWHERE, Storefront
+from talat.apps.kit.workbench import CHANGED, ELSEWHERE
+from talat.apps.storefront.state import Storefront
 from talat.journal.play import replay
 
 BAD_PRICES = ["", "0", "-5", "ฟรี", "9999999", "129.999", "1,29", "0.5", "<b>1</b>"]

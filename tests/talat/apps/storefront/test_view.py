@@ -5,7 +5,9 @@ import shutil
 
 import pytest
 
-from talat.apps.storefront import edition_of, folder_of, shop_page, view
+from talat.apps.kit import screens as kit_screens
+from talat.apps.kit.unit_tool import edition_of, folder_of, page_of
+from talat.apps.storefront import TOOL, view
 from talat.apps.storefront.state import Storefront
 
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
@@ -144,7 +146,7 @@ def test_the_coach_speaks_in_practice_only(records, exercise, html):
 
 
 def test_the_widget_builds_without_a_browser(records):
-    widget = shop_page("shop-04", client=records)
+    widget = page_of(TOOL, "shop-04", client=records)
     assert "เลือกรูปสินค้า" in widget.html
     sent = []
     widget.send = lambda content, buffers=None: sent.append(content)
@@ -171,9 +173,9 @@ def test_an_older_edition_is_found_beside_the_current_content(tmp_path, monkeypa
 
 def test_a_part_must_be_known(records):
     with pytest.raises(ValueError, match="part"):
-        shop_page("shop-04", part="exam", client=records)
+        page_of(TOOL, "shop-04", part="exam", client=records)
 
 
 def test_a_missing_picture_is_described_in_words(tmp_path, shop):
-    assert view.picture(str(tmp_path), "pictures/none.svg") == ""
+    assert kit_screens.picture(str(tmp_path), "pictures/none.svg") == ""
     assert shop.market.photos[0].alt in view.render(shop, tmp_path)
