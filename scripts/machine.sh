@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Install what this machine lacks (Debian or Ubuntu, as root) and see that a container engine answers.
-# ENGINE=none declines the engine. Nothing is changed when nothing is missing.
+# ENGINE=none declines the engine; `with-browser` adds what only the tests need: Chromium, PostgreSQL.
+# Nothing is changed when nothing is missing.
 set -euo pipefail
 
 say() { printf '\033[1m▸ %s\033[0m\n' "$*"; }
@@ -16,6 +17,14 @@ if [ "${ENGINE:-docker}" != none ] && root; then
 fi
 if [ "${1:-}" = with-browser ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
+    # The tests start a server of their own from these programs; the package's own is not wanted.
+    if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+        wanted+=(postgresql)
+        if root && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+            mkdir -p /etc/postgresql-common
+            echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+        fi
+    fi
 fi
 
 if [ "${#wanted[@]}" -gt 0 ]; then

@@ -8,6 +8,7 @@ import pytest
 
 from hub_config.paths import Home
 from tests import machine
+from tests import postgresql as servers
 
 
 def pytest_collection_modifyitems(items):
@@ -17,6 +18,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=why))
         if "browser" in item.keywords and not machine.chromium():
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed and could not be installed"))
+        if "postgresql" in item.keywords and servers.programs() is None:
+            item.add_marker(pytest.mark.skip(reason=servers.MISSING))
 
 
 @pytest.fixture
@@ -38,3 +41,10 @@ def browser():
         chromium = play.chromium.launch(executable_path=machine.chromium(), args=machine.CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """One PostgreSQL server for the whole run."""
+    with servers.running() as cluster:
+        yield cluster

@@ -21,6 +21,7 @@ BUSY_S = 60.0  # how long a writer waits for another process's write
 _MIGRATIONS = Path(__file__).with_name("migrations")
 # Two lines about every look at the schema would be most of what a service's log says.
 logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
+_CAREFUL = ("fsync", "full_page_writes", "synchronous_commit")  # PostgreSQL settings that must not be off
 _WRITER = 7466  # PostgreSQL advisory lock: one writer at a time, as SQLite has it by nature
 
 
@@ -81,6 +82,7 @@ def open_records(url: str | None = None, busy_s: float = BUSY_S) -> Records:
     try:
         _refuse_missing(url)
         _refuse_damaged(records)
+        _refuse_careless(records)
         _refuse_other_schema(records)
     except BaseException:
         records.close()
@@ -92,17 +94,26 @@ def migrate(url: str) -> None:
     """Bring the database at `url` to the current schema, creating it when there is none."""
     path = sqlite_path(url)
     if path and not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _create(path)
     records = Records(url, _engine(url, BUSY_S))
     try:
         _refuse_damaged(records)
+        _refuse_newer(records)
         with records.write() as connection:
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
         records.close()
+
+
+def _create(path: Path) -> None:
+    """An empty file whose name is on the disk too: SQLite sees to its own files' names alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for name, flags in ((path, os.O_CREAT | os.O_RDWR), (path.parent, os.O_RDONLY)):
+        handle = os.open(name, flags, 0o600)
+        os.fsync(handle)
+        os.close(handle)
 
 
 def schema(records: Records) -> str | None:
@@ -189,7 +200,32 @@ def _refuse_damaged(records: Records) -> None:
         )
 
 
+def _refuse_careless(records: Records) -> None:
+    """A PostgreSQL that answers before its disk has the answer would lose acknowledged decisions."""
+    if sqlite_path(records.url):
+        return
+    with records.read() as connection:
+        told = {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in _CAREFUL}
+    careless = ", ".join(f"{name}={value}" for name, value in told.items() if value == "off")
+    if careless:
+        raise DatabaseUnfit(
+            f"PostgreSQL ถูกตั้งให้ตอบก่อนเขียนลงดิสก์ ({careless}) ไฟดับแล้วงานจะหาย กรุณาเปิดค่าเหล่านี้เป็น on / "
+            f"PostgreSQL is set to answer before the disk has it ({careless}): set these to on."
+        )
+
+
+def _refuse_newer(records: Records) -> None:
+    """A schema this program has never heard of was made by a newer one, and is not to be guessed at."""
+    found, known = schema(records), ScriptDirectory.from_config(_alembic())
+    if found not in (None, *(script.revision for script in known.walk_revisions())):
+        raise DatabaseUnfit(
+            f"ฐานข้อมูลบันทึกเป็นรุ่น {found} ซึ่งใหม่กว่าโปรแกรมนี้ กรุณาใช้โปรแกรมรุ่นใหม่ หรือกู้จากสำเนาสำรอง / "
+            f"The records database has schema {found}, of a newer program: use that, or restore a backup."
+        )
+
+
 def _refuse_other_schema(records: Records) -> None:
+    _refuse_newer(records)
     found, wanted = schema(records), ScriptDirectory.from_config(_alembic()).get_current_head()
     if found != wanted:
         raise DatabaseUnfit(

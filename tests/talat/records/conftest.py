@@ -1,9 +1,10 @@
-"""A small records database on disk, with people whose secrets hash cheaply."""
+"""A small records database, once in SQLite and once in PostgreSQL, with people whose secrets hash cheaply."""
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import delete
 
-from talat.records import accounts, attempts, classes, database, secret_hash
+from talat.records import accounts, attempts, classes, database, secret_hash, tables
 
 KEY = "prison-key-of-the-tests"
 COURSE, UNIT, SOMSRI, WICHAI = "online-shop", "shop-04", "6601001", "6601002"
@@ -17,12 +18,39 @@ def cheap_hashes(monkeypatch):
     monkeypatch.setattr(secret_hash, "_NOBODY", cheap.hash("nobody"))
 
 
+in_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # a test about this kind alone
+
+
 @pytest.fixture
-def url(tmp_path):
-    """A migrated, empty database."""
+def sqlite_url(tmp_path):
+    """A migrated, empty SQLite file."""
     url = f"sqlite:///{tmp_path / 'records.db'}"
     database.migrate(url)
     return url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql):
+    """A migrated database on the server, empty whenever a test begins."""
+    url = postgresql.url(postgresql.new())
+    database.migrate(url)
+    return url
+
+
+@pytest.fixture
+def postgresql_url(migrated_postgresql):
+    yield migrated_postgresql
+    records = database.open_records(migrated_postgresql, busy_s=10)
+    with records.write() as connection:
+        for table in reversed(tables.metadata.sorted_tables):
+            connection.execute(delete(table))
+    records.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def url(request):
+    """A migrated, empty database, of each kind in turn."""
+    return request.getfixturevalue(f"{request.param}_url")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from talat.records import accounts, audit, database, secret_hash
 from talat.records.accounts import LOCK, TRIES, Account, LoginRefused
 from talat.records.names import BadPerson
+from tests.talat.records.conftest import in_sqlite
 
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 SOMSRI = Account("6601001", "สมศรี ใจดี", "learner", "demo-1")
@@ -106,6 +107,7 @@ def test_a_burst_of_guesses_gets_no_more_than_five_looks(people, monkeypatch):
     assert set(kinds) <= {"wrong", "locked"}
 
 
+@in_sqlite
 def test_ten_thousand_failures_do_not_grow_the_database(people, tmp_path):
     def bytes_on_disk():
         with people.engine.connect() as connection:

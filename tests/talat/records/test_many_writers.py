@@ -78,5 +78,6 @@ def test_killed_writers_leave_a_whole_journal_with_all_they_acknowledged(url, pe
     rows = {row.seq for row in attempts.journal(people, head.id)}
     assert rows == set(range(1, len(rows) + 1))
     assert {seq for _, seq in acknowledged} <= rows
-    with people.read() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    if database.sqlite_path(url):
+        with people.read() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
