@@ -112,7 +112,7 @@ def report_of(today, learning, bid_by_hour):
         entered=today.entered,
         own_rival=today.own_rival,
         bid=bid_by_hour,
-        ran_out=_ran_out(ads, shows.cost, ads.pool[shows.ad] * 24 + views.hour[shows.view]),
+        ran_out=_ran_out(ads, rules, shows.cost, ads.pool[shows.ad] * 24 + views.hour[shows.view]),
         learning=learning,
         shows=shows,
         views=views,
@@ -131,10 +131,10 @@ def reach_by_placement(day, people):
     return np.bincount(cell[first], shows.people[first], shape[0] * shape[1]).astype(np.int64).reshape(shape)
 
 
-def _ran_out(ads, cost, cell):
-    """(pools,) hour by which 99 % of the budget was spent, −1 when there was more."""
+def _ran_out(ads, rules, cost, cell):
+    """(pools,) hour by which nearly all of the budget was spent, −1 when there was more."""
     spent = np.bincount(cell, cost, ads.budget.size * 24).reshape(-1, 24).cumsum(axis=1)
-    gone = (spent >= 0.99 * ads.budget[:, np.newaxis]) & (ads.budget[:, np.newaxis] > 0)
+    gone = (spent >= rules.ran_out * ads.budget[:, np.newaxis]) & (ads.budget[:, np.newaxis] > 0)
     return np.where(gone[:, -1], gone.argmax(axis=1), -1)
 
 

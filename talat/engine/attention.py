@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from talat.engine.adrules import RULES
 from talat.engine.luck import Luck, look_up, power_table, sixteens, spread_table
+from talat.engine.parameters import RULES
 
 LONGEST = 256  # views of one ad by one person after which nothing changes any more
 

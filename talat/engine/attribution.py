@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine.adrules import RULES
+from talat.engine.parameters import RULES
 
 LAGS = 28  # days after the click that are kept; later orders count on the last
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine.adrules import RULES
 from talat.engine.luck import Luck, look_up, sixteens, spread_table
+from talat.engine.parameters import RULES
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class Audience:
     warm: bool | None = None  # True: only who knows the shop (retargeting); False: only who does not
 
 
-def draw_people(seed, people, stands_for=1, regions=8, interests=12, warm=0.03):
+def draw_people(
+    seed, people, stands_for=1, regions=RULES.regions, interests=RULES.interests, warm=RULES.warm
+):
     """A market's `People`, the same on every day: ages 18–65, half women, each interest held by a quarter.
 
     warm  share who know the shop already
@@ -40,7 +42,7 @@ def draw_people(seed, people, stands_for=1, regions=8, interests=12, warm=0.03):
     bits = sixteens(seed, Luck.PEOPLE, 0, (7, people))
     few = bits[4].astype(np.uint32) & bits[5]  # each bit set with chance 1/4
     return People(
-        age=(18 + (bits[0].astype(np.uint32) * 48 >> 16)).astype(np.uint8),
+        age=(RULES.first_age + (bits[0].astype(np.uint32) * RULES.ages >> 16)).astype(np.uint8),
         woman=bits[1] < 2**15,
         region=(bits[2].astype(np.uint32) * regions >> 16).astype(np.uint8),
         interests=few & np.uint32((1 << interests) - 1),

@@ -8,9 +8,9 @@ from enum import IntEnum
 
 import numpy as np
 
-from talat.engine.adrules import RULES
 from talat.engine.attribution import LAGS
 from talat.engine.pacing import MICROS, Pace, Strategy
+from talat.engine.parameters import AD_SET, FEED, RULES, SEARCH
 
 
 class Goal(IntEnum):
@@ -42,48 +42,35 @@ class Exchange:
 
 
 def social(**changed):
-    """A feed with two ads a visit. Levels: CPM about 90 baht (fact 18 × 0.25 in baht), the rest ours."""
-    values = {
-        "placements": ("feed", "stories", "reels", "search_feed"),
-        "share": np.array([0.55, 0.2, 0.2, 0.05]),
-        "rate": np.array([1.15, 0.75, 0.8, 1.2]),
-        "price": np.array([1.1, 0.8, 0.85, 1.15]),
-        "brand": np.zeros(4, bool),
-        "attention": np.array([1.0, 0.7]),
-        "floor": np.zeros(2),
-        "level": 0.055 * MICROS,
-        "rivals": 12,
-        "spread": 0.5,
-        "reserve": MICROS // 100,
-        "views": 1.0,
-        "per_click": False,
-        "fatigue": RULES.fatigue,
-    }
-    return Exchange(**{**values, **changed})
+    """A feed with two ads a visit, as `parameters.FEED` says."""
+    plain = _exchange(FEED, ("feed", "stories", "reels", "search_feed"), False, RULES.fatigue)
+    return Exchange(**{**plain, "brand": np.zeros(4, bool), "floor": np.zeros(2), **changed})
 
 
 def search(**changed):
     """A result page with four ads, the upper two above the results; the query tells who is interested, so
     give ad sets interest 1. With a click rate of 0.1 in the first slot a click costs about 18 baht, a feed's
-    0.4–0.5 of that (fact 17). Slots are seen as organic ranks 1–4 (fact 22); the rest is ours.
+    0.4–0.5 of that (fact 17). Numbers are `parameters.SEARCH`.
     """
-    values = {
-        "placements": ("brand", "product", "category"),
-        "share": np.array([0.1, 0.35, 0.55]),
-        "rate": np.array([2.0, 1.1, 0.75]),
-        "price": np.array([0.3, 1.1, 1.05]),
-        "brand": np.array([True, False, False]),
-        "attention": np.array([1.0, 0.57, 0.4, 0.3]),
-        "floor": np.array([2.2, 2.2, 0.7, 0.7]) * MICROS,
-        "level": 3.2 * MICROS,
-        "rivals": 8,
-        "spread": 0.6,
-        "reserve": MICROS // 10,
-        "views": 0.2,
-        "per_click": True,
-        "fatigue": 0.0,
+    plain = _exchange(SEARCH, ("brand", "product", "category"), True, SEARCH.fatigue)
+    floor = np.array(SEARCH.floor) * MICROS
+    return Exchange(**{**plain, "brand": np.array([True, False, False]), "floor": floor, **changed})
+
+
+def _exchange(page, placements, per_click, fatigue):
+    """Fields of an `Exchange` that feed and result page share, from a group of parameters."""
+    lists = {name: np.array(getattr(page, name)) for name in ("share", "rate", "price", "attention")}
+    return {
+        **lists,
+        "placements": placements,
+        "level": page.level * MICROS,
+        "rivals": page.rivals,
+        "spread": page.spread,
+        "reserve": round(page.reserve * MICROS),
+        "views": page.views,
+        "per_click": per_click,
+        "fatigue": fatigue,
     }
-    return Exchange(**{**values, **changed})
 
 
 @dataclass(frozen=True)
@@ -119,9 +106,9 @@ class AdSets:
 _PLAIN = {
     "advertiser": 0,
     "goal": int(Goal.SALES),
-    "click_rate": 0.009,
-    "effect": 0.03,
-    "order_value": 300 * MICROS,
+    "click_rate": AD_SET.click_rate,
+    "effect": AD_SET.effect,
+    "order_value": round(AD_SET.order_value * MICROS),
     "liking": 0.0,
     "strategy": int(Strategy.LOWEST_COST),
     "cap": 0,
@@ -145,7 +132,7 @@ def ad_sets(inside, placements, budget, interest=1.0, pool=None, pace=int(Pace.M
     pools = int(pool.max()) + 1
     where = np.ones((ads, placements), bool) if np.ndim(placements) == 0 else np.asarray(placements, bool)
     hours = np.broadcast_to(np.asarray(given.pop("hours", True), dtype=bool), (ads, 24))
-    anyway = np.broadcast_to(np.asarray(given.pop("anyway", (0.002, 0.15)), dtype=float), (ads, 2))
+    anyway = np.broadcast_to(np.asarray(given.pop("anyway", AD_SET.anyway), dtype=float), (ads, 2))
     unknown = set(given) - set(_PLAIN)
     if unknown:
         raise TypeError(f"unknown fields of an ad set: {sorted(unknown)}")

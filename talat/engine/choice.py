@@ -8,7 +8,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import OFFERS, PLACE, SHOPPERS
 
 
 def take(parts, index):
@@ -18,15 +18,13 @@ def take(parts, index):
 
 def standing(response, number, stars):
     """What reviews add for a person whose trust is 1; `stars` is their mean, 4.5 when there is none."""
-    mean = np.where(number > 0, stars, WEIGHTS.prior_stars)
-    return response.review_count * np.log1p(number) + response.review_stars * np.log(
-        mean / WEIGHTS.prior_stars
-    )
+    mean = np.where(number > 0, stars, PLACE.prior_stars)
+    return response.review_count * np.log1p(number) + response.review_stars * np.log(mean / PLACE.prior_stars)
 
 
 def nine_ending(price, sign):
     """Wish added by a price whose baht end in 9 while no sale sign hangs (fact 48)."""
-    return WEIGHTS.nine * ((np.asarray(price) // 100 % 10 == 9) & ~np.asarray(sign))
+    return OFFERS.nine * ((np.asarray(price) // 100 % 10 == 9) & ~np.asarray(sign))
 
 
 def look(response, price, clarity, reviews, people):
@@ -35,7 +33,7 @@ def look(response, price, clarity, reviews, people):
     photo = response.look_photo * people.photo * clarity
     return (
         response.look_base + photo - response.look_price * people.sensitivity * dear
-    ) + 0.5 * people.trust * reviews
+    ) + SHOPPERS.reviews_felt * people.trust * reviews
 
 
 def keep(response, felt, clarity, reviews, people):
@@ -44,7 +42,7 @@ def keep(response, felt, clarity, reviews, people):
     photo = response.basket_photo * people.photo * clarity
     return (
         response.basket_base + photo - response.basket_price * people.sensitivity * dear
-    ) + 0.5 * people.trust * reviews
+    ) + SHOPPERS.reviews_felt * people.trust * reviews
 
 
 def pay(response, felt, people):

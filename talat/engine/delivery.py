@@ -12,13 +12,13 @@ import numpy as np
 
 from talat.engine import pacing
 from talat.engine.adreport import report_of, tomorrow_of
-from talat.engine.adrules import RULES
 from talat.engine.attention import freshness, traffic_shares
 from talat.engine.auction import key_bits, leading, pack, seats
 from talat.engine.campaign import Goal
 from talat.engine.learning import is_learning, knowledge
 from talat.engine.luck import look_up, spread_table
 from talat.engine.pacing import Pace
+from talat.engine.parameters import RULES
 from talat.engine.views import CELLS, draw_views
 
 GOLDEN = 2_654_435_769  # of 2³²: turns one person's luck into another for each further advertiser
@@ -94,7 +94,7 @@ class Day:
         self.moves = pace == int(Pace.MULTIPLIER)
         self.throttled = pace == int(Pace.THROTTLED)
         self.any_throttled = bool(self.throttled.any())
-        self.standing = reference[ads.pool] * np.where(pace == int(Pace.ACCELERATED), 3.0, 1.0)
+        self.standing = reference[ads.pool] * np.where(pace == int(Pace.ACCELERATED), rules.hurry, 1.0)
         open_hours = np.zeros((pools, 24), bool)
         np.logical_or.at(open_hours, ads.pool, ads.hours)
         shares = np.where(open_hours, traffic_shares(rules), 0.0)
@@ -234,7 +234,7 @@ class Day:
         luck = self.views.click[view]
         if self.turn is not None:
             luck = luck + self.turn[ad][:, np.newaxis]
-        return luck < (np.minimum(chance, 0.9) * 2.0**32)[:, np.newaxis]
+        return luck < (np.minimum(chance, self.rules.click_most) * 2.0**32)[:, np.newaxis]
 
     def pace(self, hour, then, last, views):
         """After the hours hour…then − 1: move bids, shares of auctions and caps for then…last − 1.
@@ -249,12 +249,12 @@ class Day:
             was = (spent - self.spent_before) / max(views[then] - views[hour], 1)
             runs = (plan[:, then] > plan[:, hour]) & (plan[:, last] > plan[:, then]) & (self.left > 0)
             change = np.where(runs, pacing.change(due, was, rules), 1.0)
-            self.part = np.minimum(np.maximum(self.part * change, 0.01), 1.0)
-            roof = ads.budget * 20.0
+            self.part = np.minimum(np.maximum(self.part * change, rules.part_least), 1.0)
+            roof = ads.budget * rules.bid_roof
             if self.any_cap:
                 caps = np.zeros(ads.budget.size)
                 np.maximum.at(caps, ads.pool, self.most)
-                roof = np.minimum(caps * 1.2, roof)
+                roof = np.minimum(caps * rules.cap_room, roof)
             self.bid = np.minimum(self.bid * change, np.maximum(roof, 1.0))
         if self.any_mean_cap:
             cost = np.divide(self.spent_by, self.expected, out=np.zeros(ads.ads), where=self.expected > 0.0)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from talat.engine.parameters import PLACE, SHOPPERS
+
 
 @dataclass(frozen=True)
 class Segments:
@@ -96,7 +98,7 @@ def standing(offer, response, people):
     Elasticities of number and of mean stars: You, Vadakkepatt & Joshi 2015 (0.236 and 0.417).
     """
     number = response.review_count * np.log1p(_column(offer.reviews))
-    mean = response.review_stars * np.log(_column(offer.stars) / 4.5)
+    mean = response.review_stars * np.log(_column(offer.stars) / PLACE.prior_stars)
     return people.trust * (number + mean)
 
 
@@ -107,7 +109,7 @@ def wish_to_look(offer, response, people):
         response.look_base
         + response.look_photo * people.photo * _column(offer.clarity)
         - response.look_price * people.sensitivity * price
-        + 0.5 * standing(offer, response, people)
+        + SHOPPERS.reviews_felt * standing(offer, response, people)
     )
 
 
@@ -118,7 +120,7 @@ def wish_to_keep(offer, response, people):
         response.basket_base
         + response.basket_photo * people.photo * _column(offer.clarity)
         - response.basket_price * people.sensitivity * price
-        + 0.5 * standing(offer, response, people)
+        + SHOPPERS.reviews_felt * standing(offer, response, people)
     )
 
 

@@ -20,6 +20,7 @@ from talat.engine.demand import (
     wish_to_pay,
 )
 from talat.engine.dice import happens
+from talat.engine.parameters import BUYERS
 from talat.engine.streams import Purpose, stream
 
 
@@ -118,7 +119,7 @@ def step(arena, offer, draws):
     pay = share_ours(wish_to_pay(offer, response, people), elsewhere)
     paid = basket & happens(draws.pay, pay)
     cod = paid & happens(draws.method, people.cod)
-    misled = 2.0 - np.asarray(offer.honesty, dtype=float)[..., np.newaxis]
+    misled = BUYERS.misled - np.asarray(offer.honesty, dtype=float)[..., np.newaxis]
     refused = paid & happens(draws.delivery, misled * np.where(cod, arena.refuse_cod, arena.refuse_paid))
     kept = paid & ~refused
     wrote = kept & happens(draws.review, arena.review)

@@ -12,6 +12,7 @@ import numpy as np
 from talat.engine.auction import key_bits, leading, number_of, pack, score_of
 from talat.engine.luck import Luck, look_up, spread_table
 from talat.engine.pacing import MICROS, afford
+from talat.engine.parameters import LEAGUE
 from talat.engine.streams import stream
 
 BLOCK = 1536  # views settled at once: 48 bidders' keys stay in half a megabyte
@@ -40,14 +41,14 @@ class LeagueDay:
 
 
 def even_league(bidders=48, budget=400 * MICROS, slots=3):
-    """A `League` of alike bidders, ours: a conversion in 50 looks, worth 3 baht, slots seen 1, 0.8, 0.6."""
+    """A `League` of alike bidders, as `parameters.LEAGUE` says."""
     return League(
-        chance=np.full(bidders, 0.02),
-        spread=0.8,
-        worth=np.full(bidders, 3.0 * MICROS),
+        chance=np.full(bidders, LEAGUE.chance),
+        spread=LEAGUE.spread,
+        worth=np.full(bidders, LEAGUE.worth * MICROS),
         budget=np.full(bidders, budget, np.int64),
-        exposure=np.linspace(1.0, 0.6, slots) if slots > 1 else np.ones(1),
-        reserve=1_000.0,
+        exposure=np.linspace(1.0, LEAGUE.last_exposure, slots) if slots > 1 else np.ones(1),
+        reserve=LEAGUE.reserve * MICROS,
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from talat.engine.adrules import RULES
+from talat.engine.parameters import RULES
 
 
 def knowledge(results, rules=RULES):

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from talat.engine.adrules import RULES
+from talat.engine.parameters import RULES
 
 MICROS = 1_000_000  # a baht
 MICROS_PER_SATANG = 10_000
@@ -46,15 +46,15 @@ def caps(strategy, cap, order_value, min_roas):
 
 
 def stretched(stretch, allowed, expected_cost, rules=RULES):
-    """The room above a mean cap after an hour; (ads,), 0.5 up to `stretch_most`.
+    """The room above a mean cap after an hour; (ads,), `stretch_least` up to `stretch_most`.
 
     allowed        micros per result the learner allows on average
     expected_cost  micros per expected result so far; 0 while there is none
     """
     known = expected_cost > 0.0
     gap = np.divide(allowed, expected_cost, out=np.ones_like(stretch), where=known & np.isfinite(allowed))
-    moved = stretch * (1.0 + 0.5 * (np.clip(gap, 0.5, 1.5) - 1.0))
-    return np.clip(moved, 0.5, rules.stretch_most)
+    step = np.clip(gap, 1.0 - rules.stretch_step, 1.0 + rules.stretch_step) - 1.0
+    return np.clip(stretch * (1.0 + rules.stretch_gain * step), rules.stretch_least, rules.stretch_most)
 
 
 def change(planned, spent, rules=RULES):

@@ -6,7 +6,7 @@ import numpy as np
 
 from talat.engine import choice
 from talat.engine.dice import Roll, happens, uniforms
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import BUYERS
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ def opinion(carriage, dear, honesty, quality, late, returned):
     pleased = (
         -carriage.star_price * dear
         - carriage.star_honesty * (1.0 - honesty)
-        + WEIGHTS.quality_stars * (quality - WEIGHTS.usual_quality)
-        - WEIGHTS.late_stars * late
-        - WEIGHTS.return_stars * returned
+        + BUYERS.quality_stars * (quality - BUYERS.usual_quality)
+        - BUYERS.late_stars * late
+        - BUYERS.return_stars * returned
     )
     return 1.0 / (1.0 + np.exp(-(np.log(base / (1.0 - base)) - np.asarray(pleased)[..., np.newaxis])))
 
@@ -86,9 +86,11 @@ def dispatch(carriage, stage, morning, orders, quality, worth, backlog, seed, da
     fewest, most = carriage.transit
     travel = fewest + (uniforms(seed, Roll.TRANSIT, luck, who) * (most - fewest + 1)).astype(np.int64)
     honesty, quality = morning.front.honesty[product], quality[product]
-    refuse = (2.0 - honesty) * np.where(orders.cod, carriage.refuse_cod, carriage.refuse_paid)
+    refuse = (BUYERS.misled - honesty) * np.where(orders.cod, carriage.refuse_cod, carriage.refuse_paid)
     refused = happens(uniforms(seed, Roll.DELIVERY, luck, who), refuse)
-    bad = np.clip(1.0 + 4.0 * (WEIGHTS.usual_quality - quality) + 2.0 * (1.0 - honesty), 0.2, 6.0)
+    poor, unlike = BUYERS.usual_quality - quality, 1.0 - honesty
+    bad = 1.0 + BUYERS.poor_returned * poor + BUYERS.unlike_returned * unlike
+    bad = np.clip(bad, BUYERS.returned_least, BUYERS.returned_most)
     returned = ~refused & happens(uniforms(seed, Roll.RETURN, luck, who), carriage.returns * bad)
     reference = choice.take(stage.response, product).reference_price
     dear = np.log(morning.front.price[product] / reference)

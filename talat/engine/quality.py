@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from talat.engine.adrules import RULES
+from talat.engine.parameters import AD_QUALITY, RULES
 
 BELOW, AVERAGE, ABOVE = 0, 1, 2
-# Points of the three buckets (G1): expected clicks, relevance, landing page. Google publishes none; ours.
-POINTS = np.array([[0.0, 1.75, 3.5], [0.0, 1.0, 2.0], [0.0, 1.75, 3.5]])
+POINTS = np.array(AD_QUALITY.points)  # expected clicks, relevance, landing page
 
 
 def standing(value, others):
@@ -20,13 +19,14 @@ def standing(value, others):
 def bucket(value, others):
     """BELOW, AVERAGE or ABOVE average against other advertisers (G1); thirds are ours."""
     share = standing(value, others)
-    return np.where(share < 1 / 3, BELOW, np.where(share < 2 / 3, AVERAGE, ABOVE))
+    low, high = AD_QUALITY.buckets
+    return np.where(share < low, BELOW, np.where(share < high, AVERAGE, ABOVE))
 
 
 def quality_score(clicks, relevance, landing):
     """Quality Score 1–10 of three buckets (...,): 1 when all are below average, 10 when all are above."""
     points = POINTS[0][clicks] + POINTS[1][relevance] + POINTS[2][landing]
-    return np.floor(1.0 + points + 0.5).astype(int).clip(1, 10)
+    return np.floor(1.0 + points + 0.5).astype(int).clip(1, AD_QUALITY.score_most)
 
 
 def ranking(value, others):
@@ -35,7 +35,8 @@ def ranking(value, others):
     The three lower steps are the platform's; which values are compared is ours.
     """
     share = float(standing(value, others))
-    for name, edge in (("below10", 0.10), ("below20", 0.20), ("below35", 0.35), ("average", 0.55)):
+    names = ("below10", "below20", "below35", "average")
+    for name, edge in zip(names, AD_QUALITY.rankings, strict=True):
         if share < edge:
             return name
     return "above"
@@ -57,4 +58,4 @@ def user_value(appeal, level):
     appeal  (...,) 0–1, from the creative: honest, clear, not annoying
     level   micros per impression that a whole point of appeal is worth
     """
-    return (np.clip(appeal, 0.0, 1.0) - 0.5) * level
+    return (np.clip(appeal, 0.0, 1.0) - AD_QUALITY.usual_appeal) * level

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import PLACE
 
 PPM = 1_000_000
 
@@ -20,7 +20,7 @@ class Record:
 
 def first_record(products):
     """The `Record` of new products: usual conversion, nothing late, never empty."""
-    usual = round(WEIGHTS.usual_conversion * PPM)
+    usual = round(PLACE.usual_conversion * PPM)
     zero = np.zeros(products, dtype=np.int64)
     return Record(np.full(products, usual, dtype=np.int64), zero, zero.copy())
 
@@ -28,12 +28,12 @@ def first_record(products):
 def remember(record, visits, orders, late, empty, sale=False):
     """The `Record` after a day; counts (products,), `empty` says whether a product was sold out.
 
-    A memory of about a week: each day counts one part in `WEIGHTS.memory`. Days without visits or
+    A memory of about a week: each day counts one part in `PLACE.memory`. Days without visits or
     orders leave conversion and lateness as they were; so does a double day, when everybody sells.
     """
-    m = WEIGHTS.memory
+    m = PLACE.memory
     # Two hundred visits' worth of what was: one lucky order on three visits is no conversion of a third.
-    rate = (record.conversion * 200 + orders * PPM) // (200 + visits)
+    rate = (record.conversion * PLACE.visits_known + orders * PPM) // (PLACE.visits_known + visits)
     tardy = np.where(orders > 0, late * PPM // np.maximum(orders, 1), record.late)
     conversion = record.conversion if sale else (record.conversion * (m - 1) + rate) // m
     return Record(
@@ -45,14 +45,15 @@ def remember(record, visits, orders, late, empty, sale=False):
 
 def reputation(number, stars):
     """Rating and volume as parts of the score, 0–1 each; few reviews count as usual ones."""
-    w = WEIGHTS
+    w = PLACE
     mean = (stars * number + w.prior_stars * w.prior_reviews) / (number + w.prior_reviews)
-    return np.clip((mean - 3.0) / 2.0, 0, 1), np.minimum(np.log1p(number) / np.log1p(500.0), 1.0)
+    rating = np.clip((mean - w.poor_stars) / (5.0 - w.poor_stars), 0, 1)
+    return rating, np.minimum(np.log1p(number) / np.log1p(w.many_reviews), 1.0)
 
 
 def score(relevance, record, number, stars):
     """The score of each product, about 0–1: relevance, conversion, rating, volume, late and empty days."""
-    w = WEIGHTS
+    w = PLACE
     rating, volume = reputation(number, stars)
     return (
         w.score_relevance * relevance
@@ -67,8 +68,8 @@ def score(relevance, record, number, stars):
 def rival_score(number, stars):
     """The score of shops with usual relevance and conversion that are never late."""
     rating, volume = reputation(number, stars)
-    usual = WEIGHTS.score_relevance + 0.5 * WEIGHTS.score_conversion
-    return usual + WEIGHTS.score_rating * rating + WEIGHTS.score_volume * volume
+    usual = PLACE.score_relevance + 0.5 * PLACE.score_conversion
+    return usual + PLACE.score_rating * rating + PLACE.score_volume * volume
 
 
 def place(ours, rivals, same, standing):
@@ -79,11 +80,11 @@ def place(ours, rivals, same, standing):
     same      (products, shops) whether a shop sells the same kind
     standing  (shops,) whether a shop has stock; one that is sold out leaves the page, its crowd does not
     """
-    crowd = WEIGHTS.crowd - 1.0 + standing
-    before = 1.0 / (1.0 + np.exp(-(rivals[np.newaxis, :] - ours[:, np.newaxis]) / WEIGHTS.softness))
+    crowd = PLACE.crowd - 1.0 + standing
+    before = 1.0 / (1.0 + np.exp(-(rivals[np.newaxis, :] - ours[:, np.newaxis]) / PLACE.softness))
     return 1.0 + (before * same * crowd).sum(axis=1)
 
 
 def notice(top, at):
     """Chance that a shopper's eye stops at a place, rounded to whole millionths; `top` at the first."""
-    return np.rint(top * np.asarray(at, dtype=float) ** -WEIGHTS.fall * PPM) / PPM
+    return np.rint(top * np.asarray(at, dtype=float) ** -PLACE.fall * PPM) / PPM

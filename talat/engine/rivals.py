@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from talat.engine.dice import Roll, uniforms
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import OTHER_SHOPS
 
 
 @dataclass(frozen=True)
@@ -58,29 +58,29 @@ def night(rivals, rules, sales, our_price, seed, day):
     shelf = first_pace * rules.stock_days
     # On the first day shelves are as full as chance has it, or all shops would run empty on the same day.
     full = uniforms(seed, Roll.RIVAL, 0, np.arange(sales.size))
-    before = np.where(first, np.rint(shelf * (0.5 + full)).astype(np.int64), rivals.stock)
+    before = np.where(first, np.rint(shelf * (OTHER_SHOPS.first_shelf + full)).astype(np.int64), rivals.stock)
     stock = before - np.minimum(sales, before)
     arrives = rivals.coming == 1
     stock = stock + np.where(arrives, shelf, 0)
     coming = np.maximum(rivals.coming - 1, 0)
     low = (stock < pace * (rules.lead_days + 1)) & (coming == 0)
     # Now and then a shop forgets to order in time; that is when its shelf runs empty.
-    slow = uniforms(seed, Roll.RIVAL, day, np.arange(sales.size)) < 0.3
+    slow = uniforms(seed, Roll.RIVAL, day, np.arange(sales.size)) < OTHER_SHOPS.forgets
     coming = np.where(low & ~slow, rules.lead_days, coming)
-    losing = pace * 10 < first_pace * 9
+    losing = pace * 10 < first_pace * OTHER_SHOPS.losing
     price = _follow(rivals, rules, losing, our_price)
     push = np.maximum(rivals.push - 1, 0)
-    starts = (pace * 10 < first_pace * 8) & (push == 0) & ~first
+    starts = (pace * 10 < first_pace * OTHER_SHOPS.pushing) & (push == 0) & ~first
     return Rivals(
-        price, rivals.usual, stock, coming, pace, first_pace, np.where(starts, WEIGHTS.push_days, push)
+        price, rivals.usual, stock, coming, pace, first_pace, np.where(starts, OTHER_SHOPS.push_days, push)
     )
 
 
 def _follow(rivals, rules, losing, our_price):
     """Tomorrow's prices, whole satang: a loser moves towards just below ours, others back to their own."""
     lowest = np.rint(rivals.usual * rules.floor).astype(np.int64)
-    aim = np.where(losing & (our_price > 0), np.rint(our_price * WEIGHTS.undercut), rivals.usual)
+    aim = np.where(losing & (our_price > 0), np.rint(our_price * OTHER_SHOPS.undercut), rivals.usual)
     aim = np.clip(aim, lowest, rivals.usual).astype(np.int64)
     gap = aim - rivals.price
-    part = np.where(gap < 0, WEIGHTS.follow, WEIGHTS.recover)
+    part = np.where(gap < 0, OTHER_SHOPS.follow, OTHER_SHOPS.recover)
     return rivals.price + np.rint(gap * part).astype(np.int64)

@@ -12,8 +12,7 @@ import numpy as np
 from talat.engine import finance, parcels, ranking, rivals, shopday, stock, town
 from talat.engine.dice import Roll, uniforms
 from talat.engine.ledger import Account, Ledger
-
-BACK_DAYS = 3  # days a parcel that comes back is on its way: our assumption
+from talat.engine.parameters import RENOWN, ROADS
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class Shop:
         if pieces == 0:
             return 0, 0
         die = float(uniforms(self.seed, Roll.LEAD, self.day, np.array([product]), part=number)[0])
-        slow = int(die / late * 3) + 1 if die < late else 0
+        slow = int(die / late * ROADS.late_most) + 1 if die < late else 0
         self.ledger.move(Account.CASH, Account.ORDERED, pieces * cost)
         self._spent += pieces * cost
         due = self.day + lead + slow
@@ -243,7 +242,7 @@ class Shop:
                 self._take_money(holder, parcel, charged, shipping, parcel.cod == cod)
             away = np.flatnonzero(~parcel.kept)
             if away.size:
-                self._back[self.day + BACK_DAYS].append(parcel.some(away))
+                self._back[self.day + ROADS.back_days].append(parcel.some(away))
         if not batches:
             return _no_parcels()
         together = zip(*(vars(parcel).values() for parcel, _, _ in batches), strict=True)
@@ -302,7 +301,7 @@ class Shop:
         stars = np.bincount(came.product, weights=came.stars * came.wrote, minlength=size).astype(np.int64)
         self.reviews, self.stars = self.reviews + reviews, self.stars + 1_000 * stars
         took = ~came.refused
-        happy = came.kept & (came.stars >= 4)
+        happy = came.kept & (came.stars >= RENOWN.happy_stars)
         self.following = town.talk(
             self.following, came.person[took], happy[took], self.seed, self.day, self.stage.word_of_mouth
         )

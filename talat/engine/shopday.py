@@ -11,11 +11,11 @@ import numpy as np
 from talat.engine import choice, stock
 from talat.engine.demand import Response, Segments
 from talat.engine.dice import Roll, happens, uniforms
+from talat.engine.parameters import OFFERS, OTHER_SHOPS, RENOWN, SHOPPERS
 from talat.engine.town import Following
-from talat.engine.weights import DAY_CURVE, WEIGHTS
 
 MOST_PRODUCTS = 1_024  # a person's die for a product is thrown for person × this + product
-_HOURS = np.cumsum(np.array(DAY_CURVE) / sum(DAY_CURVE))
+_HOURS = np.cumsum(np.array(SHOPPERS.day_curve) / sum(SHOPPERS.day_curve))
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def came(stage, town, following, times, seed, luck, only=None):
     only  (people,) bool: others are left out, as in a split test
     """
     base = np.minimum(stage.reached * times.traffic / stage.people * town.active, 1.0)
-    fond = WEIGHTS.direct + WEIGHTS.loyal * np.maximum(following.pleased, 0)
+    fond = RENOWN.direct + RENOWN.loyal * np.maximum(following.pleased, 0)
     direct = np.where(following.knows & (following.pleased >= 0), fond, 0.0)
     die = uniforms(seed, Roll.VISIT, luck, np.arange(stage.people))
     by_market, either = happens(die, base), happens(die, base + direct)
@@ -137,9 +137,9 @@ def _wish(stage, morning, products):
     """Utility of each of our `products` without the person: signs and endings, (products, 1)."""
     front = morning.front
     sign = front.sign[products]
-    wish = choice.nine_ending(front.price[products], sign) + WEIGHTS.sale_sign * sign
+    wish = choice.nine_ending(front.price[products], sign) + OFFERS.sale_sign * sign
     if morning.times.sale:
-        wish = wish + WEIGHTS.left_out * ~sign
+        wish = wish + OFFERS.left_out * ~sign
     return wish[:, np.newaxis]
 
 
@@ -156,17 +156,17 @@ def _rivals_pull(stage, page, shops, tastes):
         shown,
         tastes,
     )
-    push = (WEIGHTS.push_wish * page.rival_push[shops])[:, np.newaxis]
+    push = (OTHER_SHOPS.push_wish * page.rival_push[shops])[:, np.newaxis]
     return np.exp(wish + push) * page.rival_open[shops][:, np.newaxis]
 
 
 def _liking(seed, who, products):
-    """A lasting liking of each person for each product, spread `WEIGHTS.liking`, (products, people).
+    """A lasting liking of each person for each product, spread `SHOPPERS.liking`, (products, people).
 
     A uniform made as wide as a normal would be: its tails do not matter, and it is cheap.
     """
     pair = who * MOST_PRODUCTS + products
-    return WEIGHTS.liking * np.sqrt(12.0) * (uniforms(seed, Roll.LIKING, 0, pair) - 0.5)
+    return SHOPPERS.liking * np.sqrt(12.0) * (uniforms(seed, Roll.LIKING, 0, pair) - 0.5)
 
 
 def _look(stage, town, morning, seed, who, direct, products, shops):
@@ -185,7 +185,7 @@ def _look(stage, town, morning, seed, who, direct, products, shops):
     shown = choice.standing(response, morning.reviews[column], morning.stars[column])
     wish = choice.look(response, morning.front.price[column], morning.front.clarity[column], shown, tastes)
     wish = wish + _wish(stage, morning, products) + _liking(seed, people, column)
-    own = np.exp(wish + WEIGHTS.direct_wish * purposely) * seen
+    own = np.exp(wish + RENOWN.direct_wish * purposely) * seen
     rivals = _rivals_pull(stage, morning.page, shops, tastes) * ~purposely
     line = np.cumsum(own, axis=0)
     chance = line / (1.0 + line[-1] + rivals.sum(axis=0))
@@ -210,11 +210,11 @@ def _till(stage, town, morning, seed, people, product, direct):
     felt, goods = _felt(front, response, product)
     shown = choice.standing(response, morning.reviews[product], morning.stars[product])
     extra = choice.nine_ending(front.price[product], front.sign[product])
-    extra = extra + WEIGHTS.sale_sign * front.sign[product] + WEIGHTS.direct_wish * direct
+    extra = extra + OFFERS.sale_sign * front.sign[product] + RENOWN.direct_wish * direct
     wish = choice.keep(response, felt, front.clarity[product], shown, tastes) + extra
     basket = happens(uniforms(seed, Roll.BASKET, luck, people), 1.0 / (1.0 + np.exp(-wish)))
-    pay = choice.pay(response, felt, tastes) + morning.times.wish + WEIGHTS.mobile_wish * town.mobile[people]
-    pay = pay + WEIGHTS.sale_sign * front.sign[product]
+    pay = choice.pay(response, felt, tastes) + morning.times.wish + SHOPPERS.mobile_wish * town.mobile[people]
+    pay = pay + OFFERS.sale_sign * front.sign[product]
     pays = basket & happens(uniforms(seed, Roll.PAY, luck, people), 1.0 / (1.0 + np.exp(-pay)))
     return basket, pays, goods
 
@@ -225,11 +225,11 @@ def _second(stage, town, morning, seed, people, product, goods, hour):
     partner = np.where(front.partner[product] >= 0, front.partner[product], product)
     full = front.price[product] + front.price[partner]
     off = np.minimum(front.partner_off, full - 1)
-    wish = WEIGHTS.second_base + WEIGHTS.second_off * off / full
+    wish = OFFERS.second_base + OFFERS.second_off * off / full
     takes = happens(uniforms(seed, Roll.SECOND, morning.luck, people), 1.0 / (1.0 + np.exp(-wish)))
     both = goods + front.price[partner] - off
     takes &= (front.partner[product] >= 0) & (both > 0)
-    takes &= both + front.shipping <= town.tastes.budget[people] * 1.5
+    takes &= both + front.shipping <= town.tastes.budget[people] * SHOPPERS.stretch
     left = morning.pieces - np.bincount(product, minlength=morning.pieces.size)
     wanted = np.flatnonzero(takes)
     takes[wanted] = stock.served(partner[wanted], left, hour[wanted])
@@ -279,7 +279,7 @@ def sell(stage, town, morning, seed, only=None):
         baskets=_count(product[basket], size),
         missed=missed,
         mobile=_count(product[town.mobile[people]], size),
-        rival_sales=np.rint(looks * WEIGHTS.rival_conversion * 1_000).astype(np.int64),
+        rival_sales=np.rint(looks * OTHER_SHOPS.conversion * 1_000).astype(np.int64),
         orders=_orders(stage, town, morning, seed, *taken),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from talat.engine.dice import Roll, normals, uniforms
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import RENOWN, SHOPPERS
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Following:
     """What people know of the shop on a morning; arrays (people,)."""
 
     knows: np.ndarray  # bool
-    pleased: np.ndarray  # int8: purchases that pleased, at most 3; −1 after one that did not
+    pleased: np.ndarray  # int8: purchases that pleased, up to `loyal_most`; −1 after one that did not
     told: int  # pleased buyers who talk
 
     @property
@@ -51,7 +51,7 @@ def settle(segments, people, seed):
 
     edges = np.cumsum(segments.share)[:-1]
     group = np.searchsorted(edges, uniforms(seed, Roll.GROUP, 0, who), side="right")
-    spread = WEIGHTS.photo_spread
+    spread = SHOPPERS.photo_spread
     tastes = Tastes(
         sensitivity=segments.price_sensitivity[group]
         * np.exp(segments.taste_spread[group] * normal(Roll.TASTE)),
@@ -60,11 +60,11 @@ def settle(segments, people, seed):
         trust=segments.trust[group],
         cod=segments.cod[group],
     )
-    lively = WEIGHTS.activity_spread
+    lively = SHOPPERS.activity_spread
     return Town(
         tastes=tastes,
         active=np.exp(lively * normal(Roll.ACTIVE) - lively**2 / 2),
-        mobile=uniforms(seed, Roll.DEVICE, 0, who) < WEIGHTS.mobile,
+        mobile=uniforms(seed, Roll.DEVICE, 0, who) < SHOPPERS.mobile,
     )
 
 
@@ -84,13 +84,13 @@ def talk(following, buyers, happy, seed, day, strength=1.0):
     """
     knows, pleased = following.knows.copy(), following.pleased.copy()
     known = int(knows.sum())
-    warm = following.told / (following.told + WEIGHTS.voices)  # a few pleased buyers make few voices
-    chance = WEIGHTS.told_alone * warm + WEIGHTS.told_by_others * strength * warm * known / knows.size
+    warm = following.told / (following.told + RENOWN.voices)  # a few pleased buyers make few voices
+    chance = RENOWN.told_alone * warm + RENOWN.told_by_others * strength * warm * known / knows.size
     unaware = np.flatnonzero(~knows)
     heard = uniforms(seed, Roll.TOLD, day, unaware) < np.rint(chance * 2.0**40) / 2.0**40
     knows[unaware[heard]] = True
     knows[buyers] = True
     glad, sad = buyers[happy], buyers[~happy]
-    pleased[glad] = np.minimum(np.maximum(pleased[glad], 0) + 1, 3)
+    pleased[glad] = np.minimum(np.maximum(pleased[glad], 0) + 1, RENOWN.loyal_most)
     pleased[sad] = -1
     return Following(knows, pleased, int((pleased > 0).sum()))

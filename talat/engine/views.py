@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine.adrules import RULES
 from talat.engine.attention import views_by_hour
 from talat.engine.auction import key_bits, leading, pack, score_of
 from talat.engine.audience import who_looks
 from talat.engine.luck import Luck, look_up, sixteens, spread_table, thirty_twos, words
 from talat.engine.pacing import Pace
+from talat.engine.parameters import RULES
 
 CELLS = 1 << 17  # ads × auctions settled at once, so that they stay in the processor's cache
 

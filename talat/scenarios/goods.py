@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from talat.engine.parameters import CHOICES
 from talat.scenarios.money import Satang
 from talat.scenarios.parts import Part, Price, Share, Slug
 
@@ -52,13 +53,11 @@ class Response(Part):
     pay_price: float = Field(ge=0, description="weight of ln(price with shipping) at the till")
     look_photo: float = Field(ge=0, description="weight of the photo on opening")
     basket_photo: float = Field(ge=0, description="weight of the photo on the basket")
-    review_count: float = Field(
-        0.236, ge=0, description="elasticity to the number of reviews; default You et al. 2015"
-    )
-    review_stars: float = Field(0.417, ge=0, description="elasticity to their mean; default You et al. 2015")
+    review_count: float = Field(CHOICES.review_count, ge=0, description="elasticity to the number of reviews")
+    review_stars: float = Field(CHOICES.review_stars, ge=0, description="elasticity to their mean")
     shipping_pain: float = Field(
-        1.2, ge=1, description="how much a baht of shipping feels like, in baht of price"
+        CHOICES.shipping_pain, ge=1, description="how much a baht of shipping feels like, in baht of price"
     )
     till_compare: Share = Field(
-        0.3, description="share of buyers who still compare with other shops at the till"
+        CHOICES.till_compare, description="share of buyers who still compare with other shops at the till"
     )

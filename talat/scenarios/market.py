@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from talat.engine.parameters import CHOICES
 from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
 from talat.scenarios.parts import Part, Share, Slug
@@ -56,7 +57,7 @@ class Reviews(Part):
     stars: float = Field(ge=1, le=5, description="their mean")
     write: Share = Field(description="share of kept parcels that bring a review")
     shares: tuple[Share, Share, Share, Share, Share] = Field(
-        (0.09, 0.04, 0.06, 0.14, 0.67), description="1…5 stars at the reference price with an honest photo"
+        CHOICES.star_shares, description="1…5 stars at the reference price with an honest photo"
     )
     price: float = Field(ge=0, description="how much a dearer price lowers the stars")
     honesty: float = Field(ge=0, description="how much a misleading photo lowers them")

@@ -1,7 +1,7 @@
 """The optional key `season` of a market: what makes one product on fourteen days into a whole shop.
 
 Every key has a default; a market without `season` is played by the one-product engine, as ever.
-Each default is our assumption unless it names a source.
+Defaults stand in talat/engine/parameters.py, each with its source.
 """
 
 from collections import Counter
@@ -9,6 +9,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from talat.engine.parameters import DOUBLE_DAY, MARKETPLACE, SHELVES, TOWN
 from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
 from talat.scenarios.parts import Part, Share, Slug
@@ -30,9 +31,11 @@ class Listing(Part):
     kind: Slug = Field("main", description="kind of goods it is looked for as")
     product: Product = Field(description="what is sold; unit_cost is the worth of the opening stock")
     photos: tuple[Photo, ...] = Field((), description="pictures to choose from; empty: the market's")
-    quality: Share = Field(0.8, description="of the opening stock: brings stars, returns and friends")
-    relevance: Share = Field(1.0, description="how well title and category fit what people type")
-    stock: int = Field(50, ge=0, le=100_000, description="pieces on the first morning")
+    quality: Share = Field(
+        TOWN.quality, description="of the opening stock: brings stars, returns and friends"
+    )
+    relevance: Share = Field(TOWN.relevance, description="how well title and category fit what people type")
+    stock: int = Field(TOWN.stock, ge=0, le=100_000, description="pieces on the first morning")
     reviews: int | None = Field(None, ge=0, description="reviews on the first morning; empty: the market's")
     stars: float | None = Field(None, ge=1, le=5, description="their mean; empty: the market's")
 
@@ -51,29 +54,41 @@ class Supplier(Part):
     name: str = Field(min_length=2, description="who it is, Thai, made up")
     costs: tuple[Cost, ...] = Field(min_length=1, description="what it sells, and for how much")
     least: int = Field(1, ge=1, description="fewest pieces of one order")
-    lead_days: int = Field(3, ge=1, le=30, description="days until the pieces come")
-    late: Share = Field(0.2, description="share of orders that come one to three days later still")
-    quality: Share = Field(0.8, description="of its pieces")
+    lead_days: int = Field(TOWN.lead_days, ge=1, le=30, description="days until the pieces come")
+    late: Share = Field(
+        TOWN.supplier_late, description="share of orders that come one to three days later still"
+    )
+    quality: Share = Field(TOWN.quality, description="of its pieces")
 
 
 class Customers(Part):
     """The town the shop sells in: the same people all season, each with a lasting taste."""
 
-    people: int = Field(20_000, ge=100, le=500_000, description="how many there are")
-    know_shop: Share = Field(0.01, description="share who know the shop on the first morning")
-    word_of_mouth: float = Field(1.0, ge=0, le=5, description="multiplies how buyers' talk spreads")
+    people: int = Field(TOWN.people, ge=100, le=500_000, description="how many there are")
+    know_shop: Share = Field(TOWN.know_shop, description="share who know the shop on the first morning")
+    word_of_mouth: float = Field(
+        TOWN.word_of_mouth, ge=0, le=5, description="multiplies how buyers' talk spreads"
+    )
 
 
 class Platform(Part):
     """The marketplace's own rules."""
 
-    capacity: int = Field(60, ge=1, description="parcels the shop can pack in a day; the rest leave late")
-    returns: Share = Field(0.05, description="share of kept parcels sent back, at quality 0.8")
-    fit: Share = Field(0.8, description="share of parcels that come back which can be sold again")
-    transit: tuple[int, int] = Field((1, 4), description="fewest and most days a parcel is on the way")
-    cod_hold: int = Field(5, ge=0, le=15, description="days the carrier keeps COD money (T8: five)")
-    refund_days: int = Field(15, ge=1, le=15, description="days until a buyer has money back (T8: fifteen)")
-    payout_days: int = Field(3, ge=0, le=30, description="days after delivery until prepaid money comes")
+    capacity: int = Field(
+        MARKETPLACE.capacity, ge=1, description="parcels the shop can pack in a day; the rest leave late"
+    )
+    returns: Share = Field(MARKETPLACE.returns, description="share of kept parcels sent back, at quality 0.8")
+    fit: Share = Field(MARKETPLACE.fit, description="share of parcels that come back which can be sold again")
+    transit: tuple[int, int] = Field(
+        MARKETPLACE.transit, description="fewest and most days a parcel is on the way"
+    )
+    cod_hold: int = Field(MARKETPLACE.cod_hold, ge=0, le=15, description="days the carrier keeps COD money")
+    refund_days: int = Field(
+        MARKETPLACE.refund_days, ge=1, le=15, description="days until a buyer has money back"
+    )
+    payout_days: int = Field(
+        MARKETPLACE.payout_days, ge=0, le=30, description="days after delivery until prepaid money comes"
+    )
 
     @model_validator(mode="after")
     def _in_order(self):
@@ -88,26 +103,30 @@ class SaleDay(Part):
     id: Slug = Field(description="name in the journal")
     title: str = Field(min_length=2, description="what the learner reads, Thai")
     on: date = Field(description="its date")
-    least_percent: int = Field(10, ge=1, le=90, description="least cut for taking part")
-    traffic: float = Field(2.5, ge=1, le=10, description="multiplies shoppers on the day (fact 34)")
-    mood: float = Field(0.8, ge=0, le=3, description="more wish to pay on the day (fact 34)")
-    before: int = Field(4, ge=0, le=14, description="days on which shoppers wait for it")
-    after: int = Field(4, ge=0, le=14, description="days on which they have just bought")
-    dip: float = Field(0.6, ge=0, le=2, description="less wish to pay on those days")
+    least_percent: int = Field(DOUBLE_DAY.least_percent, ge=1, le=90, description="least cut for taking part")
+    traffic: float = Field(
+        DOUBLE_DAY.traffic, ge=1, le=10, description="multiplies shoppers on the day (fact 34)"
+    )
+    mood: float = Field(DOUBLE_DAY.mood, ge=0, le=3, description="more wish to pay on the day (fact 34)")
+    before: int = Field(DOUBLE_DAY.before, ge=0, le=14, description="days on which shoppers wait for it")
+    after: int = Field(DOUBLE_DAY.after, ge=0, le=14, description="days on which they have just bought")
+    dip: float = Field(DOUBLE_DAY.dip, ge=0, le=2, description="less wish to pay on those days")
 
 
 class Rivals(Part):
     """How other shops answer; without this key they stay as they are."""
 
-    floor: Share = Field(0.75, description="lowest price of a rival, of its price on the first day")
-    stock_days: int = Field(14, ge=1, le=60, description="usual days of sales that a rival has in stock")
-    lead_days: int = Field(4, ge=1, le=30, description="days until its new pieces come")
+    floor: Share = Field(SHELVES.floor, description="lowest price of a rival, of its price on the first day")
+    stock_days: int = Field(
+        SHELVES.stock_days, ge=1, le=60, description="usual days of sales that a rival has in stock"
+    )
+    lead_days: int = Field(SHELVES.lead_days, ge=1, le=30, description="days until its new pieces come")
 
 
 class Cash(Part):
     """Money of the shop on the first morning."""
 
-    opening: Satang = Field(200_000, ge=0, description="cash")
+    opening: Satang = Field(round(100 * TOWN.cash), ge=0, description="cash")
 
 
 class Season(Part):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talat.engine import attention
-from talat.engine.adrules import RULES
+from talat.engine.parameters import RULES
 
 
 @given(st.integers(0, 10**9))

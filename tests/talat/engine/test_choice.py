@@ -7,12 +7,12 @@ import pytest
 
 from talat.engine import choice, demand
 from talat.engine.demand import Response
-from talat.engine.weights import WEIGHTS
+from talat.engine.parameters import OFFERS
 from tests.talat.engine import arenas
 
 ROWS = ([0.8, 1.3, 2.0], [2e4, 9e3, 1e6], [1.0, 0.7, 1.2], [1.0, 0.5, 1.4], [0.2, 0.5, 0.4])
 PEOPLE = demand.Shoppers(*(np.array(row) for row in ROWS))
-NINES = [(9_900, False, WEIGHTS.nine), (9_950, False, WEIGHTS.nine), (9_000, False, 0), (9_900, True, 0)]
+NINES = [(9_900, False, OFFERS.nine), (9_950, False, OFFERS.nine), (9_000, False, 0), (9_900, True, 0)]
 
 
 def many(response, size):

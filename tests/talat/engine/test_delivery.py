@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from talat.engine import attribution, auction, audience, campaign
 from talat.engine.adreport import reach_by_placement
-from talat.engine.adrules import RULES
 from talat.engine.audience import Audience
 from talat.engine.campaign import Goal
 from talat.engine.delivery import run_day
 from talat.engine.luck import Luck, look_up, spread_table, words
 from talat.engine.pacing import MICROS, Pace, Strategy
+from talat.engine.parameters import RULES
 from tests.talat.engine import adfields
 
 THREE = [Audience(ages=(18, 40)), Audience(women=True), Audience(interests=(1, 2))]

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from talat.engine import town
-from talat.engine.weights import DAY_CURVE, WEIGHTS
+from talat.engine.parameters import SHOPPERS
 from tests.talat.engine import arenas
 
 
 def test_people_have_their_groups_tastes():
     found = town.settle(arenas.segments(), 40_000, 5)
     assert np.median(found.tastes.sensitivity) == pytest.approx(1.0, abs=0.1)
-    assert found.mobile.mean() == pytest.approx(WEIGHTS.mobile, abs=0.01)
+    assert found.mobile.mean() == pytest.approx(SHOPPERS.mobile, abs=0.01)
     assert found.active.mean() == pytest.approx(1.0, abs=0.02)
     assert np.median(found.tastes.budget) == pytest.approx(20_000, rel=0.02)
 
@@ -48,5 +48,5 @@ def test_buyers_remember_and_the_displeased_do_not_come_back():
 
 
 def test_the_day_has_twenty_four_hours_and_an_evening():
-    assert len(DAY_CURVE) == 24
-    assert max(DAY_CURVE) == DAY_CURVE[21]
+    assert len(SHOPPERS.day_curve) == 24
+    assert max(SHOPPERS.day_curve) == SHOPPERS.day_curve[21]
