@@ -96,6 +96,7 @@ class AdSets:
     pool: np.ndarray  # which budget pays: one each, or a campaign's for all its ad sets
     budget: np.ndarray  # (pools,) micros today
     pace: np.ndarray  # (pools,) `Pace`
+    worth: np.ndarray  # (ads, people) results a click, against the mean: who clicks need not buy
 
     @property
     def ads(self):
@@ -118,13 +119,16 @@ _PLAIN = {
 }
 
 
-def ad_sets(inside, placements, budget, interest=1.0, pool=None, pace=int(Pace.MULTIPLIER), **given):
+def ad_sets(
+    inside, placements, budget, interest=1.0, pool=None, pace=int(Pace.MULTIPLIER), worth=1.0, **given
+):
     """`AdSets` from what differs; single values hold for all ad sets, the rest as `_PLAIN` says.
 
     inside      (ads, people) bool
     placements  number of placements of the exchange, or (ads, placements) bool
     budget      micros a day of each pool
     pool        (ads,) which budget pays; None gives each ad set its own
+    worth       (ads, people) results a click against the mean
     """
     inside = np.atleast_2d(np.asarray(inside, dtype=bool))
     ads = inside.shape[0]
@@ -142,6 +146,7 @@ def ad_sets(inside, placements, budget, interest=1.0, pool=None, pace=int(Pace.M
     return AdSets(
         inside=inside,
         interest=np.broadcast_to(np.asarray(interest, dtype=float), inside.shape),
+        worth=np.broadcast_to(np.asarray(worth, dtype=float), inside.shape),
         placements=where,
         hours=hours,
         anyway=anyway,

@@ -57,7 +57,7 @@ class Day:
             known = np.ones(ads.ads)
         known = known[:, np.newaxis]
         # Estimates are float32: half the memory to walk through; bids, scores and money are float64.
-        self.eager = (plain * np.where(reach, 1.0, ads.interest) * known).astype(np.float32)
+        self.eager = (plain * np.where(reach, 1.0, ads.interest * ads.worth) * known).astype(np.float32)
         self.plain = (plain * (1.0 - known)).astype(np.float32)
         self.fresh_eager, self.fresh_plain = self.eager.copy(), self.plain.copy()
         self.seen, self.capped = state.views.copy(), bool(np.any(ads.frequency_cap))
