@@ -5,88 +5,16 @@ than a page because one day's money, pieces and parcels are easiest to check whe
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine import finance, parcels, ranking, rivals, shopday, stock, town
+from talat.engine import parcels, payouts, ranking, rivals, shopday, stock, town
 from talat.engine.dice import Roll, uniforms
 from talat.engine.ledger import Account, Ledger
 from talat.engine.parameters import RENOWN, ROADS
+from talat.engine.shopbook import DayBook, Opening, Supply, Terms, fee_of, spread
 
-
-@dataclass(frozen=True)
-class Terms:
-    """Money rules; satang, arrays (L,)."""
-
-    packing: np.ndarray
-    postage: int  # to the buyer
-    returning: int  # back to the shop
-    cod_hold: int  # days
-    refund_days: int
-    payout_days: int
-
-
-@dataclass(frozen=True)
-class Opening:
-    """The shop on the first morning; arrays (L,)."""
-
-    cash: int
-    pieces: np.ndarray
-    cost: np.ndarray  # satang a piece
-    quality: np.ndarray  # millionths
-    reviews: np.ndarray
-    star_total: np.ndarray  # of those reviews, thousandths of a star
-    know_shop: float
-    rival_price: np.ndarray  # (R,)
-    relevance: np.ndarray
-
-
-@dataclass(frozen=True)
-class DayBook:
-    """One day as it went; counts (L,), money in satang."""
-
-    morning: shopday.Morning
-    sold: shopday.Sold
-    sent: parcels.Parcels  # today's orders, with what will become of them
-    earned: np.ndarray  # (orders,) what each brings in the end
-    came: parcels.Parcels  # parcels that reached buyers today
-    reviews: np.ndarray
-    star_total: np.ndarray  # stars
-    arrived: np.ndarray  # pieces from suppliers
-    back: np.ndarray  # pieces that came back and can be sold
-    place: np.ndarray  # mean place on the page this morning
-    profit: int  # by the books
-    balances: dict
-    flows: dict  # satang that entered (+) or left (−) cash, by name
-
-
-@dataclass(frozen=True)
-class Supply:
-    """Pieces on their way from a supplier."""
-
-    product: int
-    pieces: int
-    worth: int
-    quality: int  # millionths
-
-
-def fee_of(fees, goods, paid):
-    """Satang each order pays in fees; goods and paid (orders,) satang, fees a tuple of `finance.Fee`."""
-    total = np.zeros(goods.size, dtype=np.int64)
-    for fee in fees:
-        if fee.base == "order":
-            amount = np.full(goods.size, fee.flat, dtype=np.int64)
-        else:
-            amount = finance.share(goods if fee.base == "item" else paid, fee.ppm)
-        total += amount if fee.cap is None else np.minimum(amount, fee.cap)
-    return total
-
-
-def spread(total, count):
-    """`total` satang over `count` pieces, whole and exact: (count,) that sum to it."""
-    edges = total * np.arange(count + 1, dtype=np.int64) // max(count, 1)
-    return np.diff(edges)
+__all__ = ["DayBook", "Opening", "Shop", "Terms"]
 
 
 class Shop:
@@ -107,8 +35,8 @@ class Shop:
         self.ledger, self._spent = Ledger(), 0
         self.ledger.move(Account.OWNER, Account.CASH, opening.cash)
         self.ledger.move(Account.OWNER, Account.STOCK, int(self.store.worth.sum()))
-        self._supplies, self._parcels = defaultdict(list), defaultdict(list)
-        self._payouts, self._refunds, self._back = defaultdict(list), defaultdict(list), defaultdict(list)
+        self._supplies, self._batches, self._back = defaultdict(list), defaultdict(list), defaultdict(list)
+        self._payouts, self._refunds = defaultdict(list), defaultdict(list)
 
     # buying ----------------------------------------------------------------------------------------------
 
@@ -166,15 +94,15 @@ class Shop:
         morning, at = self.morning(front, times)
         sold = shopday.sell(self.stage, self.people, morning, self.seed)
         sent, earned = self._send(morning, sold.orders, fees, flows)
-        came = self._reach(flows)
-        back = self._come_back(flows)
-        self._settle(flows)
+        came = self._reach()
+        back, returned = self._come_back(flows)
+        paid, refunded = self._settle(flows)
         reviews, stars = self._hear(came)
         self._night(morning, sold, sent)
         flows["suppliers"], self._spent = -self._spent, 0
         book = DayBook(
             morning, sold, sent, earned, came, reviews, stars, arrived, back, at,
-            self.ledger.profit - before, self.ledger.seen(), dict(flows),
+            self.ledger.profit - before, self.ledger.seen(), dict(flows), paid, refunded, returned,
         )  # fmt: skip
         self.day += 1
         return book
@@ -200,7 +128,8 @@ class Shop:
         charged = self._fees(sent, fees, morning.front.shipping)
         for due in np.unique(sent.due):
             at = np.flatnonzero(sent.due == due)
-            self._parcels[int(due)].append((sent.some(at), charged[at], morning.front.shipping))
+            batch = payouts.Batch(sent.some(at), charged[at], morning.front.shipping, self.day)
+            self._batches[int(due)].append(batch)
         return sent, self._earned(sent, charged, morning.front.shipping)
 
     def _take_out(self, orders):
@@ -234,45 +163,44 @@ class Shop:
         self.ledger.move(Account.CASH, account, satang)
         flows[name] -= satang
 
-    def _reach(self, flows):
+    def _reach(self):
         """Parcels that reach buyers today; money that buyers hand over goes to who holds it."""
-        batches = self._parcels.pop(self.day, [])
-        for parcel, charged, shipping in batches:
+        batches = self._batches.pop(self.day, [])
+        for batch in batches:
             for holder, cod in ((Account.PLATFORM, False), (Account.CARRIER, True)):
-                self._take_money(holder, parcel, charged, shipping, parcel.cod == cod)
-            away = np.flatnonzero(~parcel.kept)
+                self._take_money(holder, *payouts.split(batch, cod))
+            away = np.flatnonzero(~batch.sent.kept)
             if away.size:
-                self._back[self.day + ROADS.back_days].append(parcel.some(away))
-        if not batches:
-            return _no_parcels()
-        together = zip(*(vars(parcel).values() for parcel, _, _ in batches), strict=True)
-        return parcels.Parcels(*(np.concatenate(columns) for columns in together))
+                self._back[self.day + ROADS.back_days].append(batch.sent.some(away))
+        return _together([batch.sent for batch in batches])
 
-    def _take_money(self, holder, parcel, charged, shipping, here):
-        kept, sent_back = here & parcel.kept, here & parcel.returned
-        gross = int((parcel.goods + shipping)[kept].sum())
-        fees, postage = int(charged[kept].sum()), self.terms.postage * int(kept.sum())
-        self.ledger.move(Account.BUYERS, holder, gross)
+    def _take_money(self, holder, kept, sent_back):
+        """What buyers of one batch hand over: the shop's in the end, or their own again."""
+        fees, postage = int(kept.charged.sum()), self.terms.postage * kept.charged.size
+        self.ledger.move(Account.BUYERS, holder, kept.gross)
         self.ledger.move(holder, Account.FEES, fees)
         self.ledger.move(holder, Account.POSTAGE, postage)
-        self.ledger.move(Account.OUT, Account.SOLD, int(parcel.worth[kept].sum()))
+        self.ledger.move(Account.OUT, Account.SOLD, int(kept.sent.worth.sum()))
         wait = self.terms.cod_hold if holder is Account.CARRIER else self.terms.payout_days
-        self._payouts[self.day + wait].append((holder, gross - fees - postage))
-        refund = int((parcel.goods + shipping)[sent_back].sum())
-        self.ledger.move(Account.BUYERS, holder, refund)
-        self._refunds[self.day + self.terms.refund_days].append((holder, refund))
+        if kept.charged.size:
+            paid = payouts.Payout(holder, kept, self.day, kept.gross - fees - postage)
+            self._payouts[self.day + wait].append(paid)
+        self.ledger.move(Account.BUYERS, holder, sent_back.gross)
+        if sent_back.charged.size:
+            refund = payouts.Refund(holder, sent_back, self.day)
+            self._refunds[self.day + self.terms.refund_days].append(refund)
 
     def _come_back(self, flows):
-        """Parcels that are back in the shop today; pieces that can be sold again, (L,)."""
-        found = np.zeros(self.stage.kind.size, dtype=np.int64)
-        for parcel in self._back.pop(self.day, ()):
+        """(pieces that can be sold again, (L,), all parcels) that are back in the shop today."""
+        found, back = np.zeros(self.stage.kind.size, dtype=np.int64), self._back.pop(self.day, [])
+        for parcel in back:
             terms = self.terms
             postage = terms.returning * parcel.goods.size + terms.postage * int(parcel.returned.sum())
             self._pay(Account.POSTAGE, postage, flows, "returns")
             self.ledger.move(Account.OUT, Account.SPOILED, int(parcel.worth[~parcel.fit].sum()))
             for one in np.flatnonzero(parcel.fit):
                 self._put_back(parcel, one, found)
-        return found
+        return found, _together(back)
 
     def _put_back(self, parcel, one, found):
         """One parcel's goods into the store: all its worth with the first piece, the second for nothing."""
@@ -287,12 +215,14 @@ class Shop:
 
     def _settle(self, flows):
         """Money that is free today reaches the shop; money of goods sent back reaches the buyer."""
-        for holder, net in self._payouts.pop(self.day, ()):
-            origin, to = (holder, Account.CASH) if net >= 0 else (Account.CASH, holder)
-            self.ledger.move(origin, to, abs(net))
-            flows["payout" if holder is Account.PLATFORM else "cod"] += net
-        for holder, refund in self._refunds.pop(self.day, ()):
-            self.ledger.move(holder, Account.BUYERS, refund)
+        paid, refunded = self._payouts.pop(self.day, []), self._refunds.pop(self.day, [])
+        for one in paid:
+            origin, to = (one.holder, Account.CASH) if one.net >= 0 else (Account.CASH, one.holder)
+            self.ledger.move(origin, to, abs(one.net))
+            flows["payout" if one.holder is Account.PLATFORM else "cod"] += one.net
+        for one in refunded:
+            self.ledger.move(one.holder, Account.BUYERS, one.satang)
+        return tuple(paid), tuple(refunded)
 
     def _hear(self, came):
         """Reviews and talk of those whose parcels came today."""
@@ -321,16 +251,30 @@ class Shop:
             self.rivals = rivals.night(self.rivals, self.rules, sold.rival_sales, lowest, self.seed, self.day)
 
     @property
+    def awaited(self):
+        """Money held for the shop that is not free yet: (day, `Payout`), the nearest day first."""
+        return [(day, paid) for day in sorted(self._payouts) for paid in self._payouts[day]]
+
+    @property
+    def coming(self):
+        """Pieces that suppliers will bring: (day, `Supply`), the nearest day first."""
+        return [(day, supply) for day in sorted(self._supplies) for supply in self._supplies[day]]
+
+    @property
     def under_way(self):
         """Pieces in parcels that are neither kept nor back, (L,)."""
         found = np.zeros(self.stage.kind.size, dtype=np.int64)
-        waiting = [batch[0] for batches in self._parcels.values() for batch in batches]
+        waiting = [batch.sent for batches in self._batches.values() for batch in batches]
         for parcel in waiting + [parcel for batches in self._back.values() for parcel in batches]:
             np.add.at(found, parcel.product, 1)
             np.add.at(found, parcel.second[parcel.second >= 0], 1)
         return found
 
 
-def _no_parcels():
-    none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
-    return parcels.Parcels(none, none, none, none, none, no, no, none, no, no, no, none, no, np.zeros(0))
+def _together(some):
+    """Many `Parcels` as one."""
+    if not some:
+        none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+        return parcels.Parcels(none, none, none, none, none, no, no, none, no, no, no, none, no, np.zeros(0))
+    columns = zip(*(vars(parcel).values() for parcel in some), strict=True)
+    return parcels.Parcels(*(np.concatenate(column) for column in columns))

@@ -12,7 +12,7 @@ from talat.engine.rivals import Rules
 from talat.engine.shop import Opening, Terms
 from talat.engine.shopday import Front, Stage, Times
 from talat.scenarios.arena import date_of
-from talat.scenarios.fees import fees_on
+from talat.scenarios.fees import fees_on, load_table
 
 
 def _floats(items, name):
@@ -112,6 +112,14 @@ def fees(market, season, day):
     """The fees of each product on day 1, 2, …"""
     on = date_of(market, day)
     return tuple(_fees(market.fees, on, listing.product.category) for listing in season.listings)
+
+
+def fee_rows(market, season, day):
+    """The dated rows that `fees` come from, of each product on day 1, 2, …"""
+    on, rows = date_of(market, day), load_table(market.fees).rows
+    return tuple(
+        tuple(row for row in rows if row.holds(on, listing.product.category)) for listing in season.listings
+    )
 
 
 def sale_on(market, season, day):

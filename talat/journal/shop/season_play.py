@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from talat.engine import finance, shopday
+from talat.engine import shopday
 from talat.engine.shop import DayBook, Shop
 from talat.journal.shop.books import Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
 from talat.journal.shop.outcome import Review
 from talat.journal.shop.play import ShopPlay
+from talat.journal.shop.slips import DaySlip, Due, due, slip_of
 from talat.scenarios import stage as stages
 from talat.scenarios.arena import date_of
 from talat.scenarios.market import Market
@@ -125,9 +126,14 @@ class SeasonPlay(ShopPlay):
         day = min(self.today, self.market.days)
         return stages.unit_cost(self.market, self.season, number, price, paid_by or self.plan.paid_by, day)
 
-    def slip(self, day: int) -> finance.Slip:
-        """NotImplementedError: money of a shop with a season is in each day's `flows` and `balances`."""
-        raise NotImplementedError(f"day {day}: see ShopDay.flows and ShopDay.balances")
+    def slip(self, day: int) -> DaySlip:
+        """The payout slip of a day from 1; IndexError before that day is sold."""
+        return slip_of(self, day)
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """Money held for the shop and the days on which it comes, the nearest first."""
+        return due(self)
 
     def why(self, day: int):
         """The `Breakdown` of a sold day against the day before it; see talat.journal.shop.explain."""

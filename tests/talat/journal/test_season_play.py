@@ -93,8 +93,8 @@ def _pieces_are_conserved(play):
         sold += int(two[parcels.kept].sum())
         spoiled += int(two[~parcels.kept & ~parcels.fit].sum())
     unsettled = play.shop.under_way.sum()
-    for batches in play.shop._parcels.values():  # their fate is known to the engine, not yet to the shop
-        for parcel, _, _ in batches:
+    for batches in play.shop._batches.values():  # their fate is known to the engine, not yet to the shop
+        for parcel in (batch.sent for batch in batches):
             two = 1 + (parcel.second >= 0)
             sold -= int(two[parcel.kept].sum())
             spoiled -= int(two[~parcel.kept & ~parcel.fit].sum())
@@ -107,7 +107,7 @@ def _pieces_are_conserved(play):
 def _parcels_are_conserved(play):
     sent = sum(book.sent.person.size for book in play.books)
     came = sum(book.came.person.size for book in play.books)
-    waiting = sum(batch[0].person.size for batches in play.shop._parcels.values() for batch in batches)
+    waiting = sum(batch.sent.person.size for batches in play.shop._batches.values() for batch in batches)
     assert sent == came + waiting == sum(day.orders for day in play.days)
 
 
