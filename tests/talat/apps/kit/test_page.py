@@ -22,7 +22,7 @@ from talat.apps.kit import page
         {"id": "1", "fields": {"do": "x", "price": ["129"]}},
         {"id": "1", "fields": {"do": "x", "text": "ก" * 4001}},
         {"id": "1", "fields": {"do": "x", "n" * 41: "1"}},
-        {"id": "1", "fields": {"do": "x"} | {f"f{n}": "" for n in range(20)}},
+        {"id": "1", "fields": {"do": "x"} | {f"f{n}": "" for n in range(page.MOST_FIELDS)}},
         {"id": "1", "fields": {"do": "x"}, "more": 1},
     ],
 )
