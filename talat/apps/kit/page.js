@@ -25,14 +25,36 @@ function fieldsOf(source, submitter) {
 
 function keepTyped(from, to) {
   // A field keeps what the learner put in it as long as what Python last put there (data-value) is the same.
-  const field = from.matches?.("input, textarea") && from.name === to.name;
+  const field = from.matches?.("input, textarea, select") && from.name === to.name;
   if (field && to.dataset?.value === from.dataset.value) {
     if (from instanceof HTMLTextAreaElement) to.textContent = from.value;
+    else if (from instanceof HTMLSelectElement) {
+      for (const option of to.options) option.toggleAttribute("selected", option.value === from.value);
+    }
     else if (from.type === "radio" || from.type === "checkbox") to.toggleAttribute("checked", from.checked);
     else to.setAttribute("value", from.value);
   }
   if (from.matches?.("details") && from.open) to.setAttribute("open", "");
   return true;
+}
+
+function valueOf(root, name) {
+  const fields = [...root.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  const chosen = fields.find((field) => !["radio", "checkbox"].includes(field.type) || field.checked);
+  return chosen?.value ?? "";
+}
+
+function mirror(root) {
+  // A preview follows what is typed: data-shows="field" shows its text (data-else when it is empty), with
+  // data-when="a b" it is seen only while the field holds one of these; data-counts="field" counts its letters.
+  for (const seen of root.querySelectorAll("[data-shows]")) {
+    const value = valueOf(root, seen.dataset.shows);
+    if ("when" in seen.dataset) seen.hidden = !seen.dataset.when.split(" ").includes(value);
+    else seen.textContent = value.trim() ? value : (seen.dataset.else ?? "");
+  }
+  for (const count of root.querySelectorAll("[data-counts]")) {
+    count.textContent = [...valueOf(root, count.dataset.counts)].length;
+  }
 }
 
 export default {
@@ -103,6 +125,7 @@ export default {
         morphStyle: "innerHTML",
         callbacks: { beforeNodeMorphed: keepTyped },
       });
+      mirror(tool);
       if (busy && !quiet) lock(true);
       place();
       poll();
@@ -162,7 +185,10 @@ export default {
       poll();
     };
 
+    const onInput = () => mirror(tool);
+
     tool.addEventListener("submit", onSubmit);
+    tool.addEventListener("input", onInput);
     tool.addEventListener("click", onClick);
     model.on("change:html", draw);
     model.on("msg:custom", onAnswer);

@@ -44,8 +44,8 @@ def percent(share, digits=0):
     return f"{number(share * 100, digits)}%"
 
 
-def read_satang(typed, least=100, most=10_000_000):
-    """Whole satang from what a learner typed as a price in baht.
+def read_satang(typed, least=100, most=10_000_000, what="ราคา"):
+    """Whole satang from what a learner typed as an amount of baht; `what` names it in Thai ("ราคา", "งบ").
 
     Understands Thai digits, thousands commas, "บาท", "฿" and satang ("129.50", "129 บาท 50 สตางค์").
     Raises NotMoney with a Thai message when it is empty, not a number, or outside least…most satang.
@@ -53,36 +53,43 @@ def read_satang(typed, least=100, most=10_000_000):
     text = str(typed)[:200].translate(_ARABIC).strip()
     text = re.sub(r"\s+", "", text)
     if not text:
-        raise NotMoney("ยังไม่ได้ใส่ราคา พิมพ์ตัวเลขเป็นบาท เช่น 129")
+        raise NotMoney(f"ยังไม่ได้ใส่{what} พิมพ์ตัวเลขเป็นบาท เช่น 129")
     text = _SPOKEN.sub(lambda said: f"{said[1]}.{int(said[2]):02d}", text)
-    text = re.sub(r"^(฿|ราคา)|(บาท|฿|thb|\.-|,-)$", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"^(฿|{re.escape(what)})|(บาท|฿|thb|\.-|,-)$", "", text, flags=re.IGNORECASE)
     if text.startswith(_MINUS_SIGNS):
-        raise NotMoney("ราคาติดลบไม่ได้ เอาเครื่องหมายลบออก แล้วใส่ราคา เช่น 129")
+        raise NotMoney(f"{what}ติดลบไม่ได้ เอาเครื่องหมายลบออก แล้วใส่{what} เช่น 129")
     found = _MONEY.fullmatch(text)
     if not found or not any(found.groupdict().values()):
-        raise NotMoney(_why_not_a_number(text))
-    return _within(found["baht"] or "0", found["satang"] or "", least, most)
+        raise NotMoney(_why_not_a_number(text, what))
+    satang = _whole(found["baht"] or "0", found["satang"] or "", most, what)
+    if satang == 0:
+        raise NotMoney(_why_not_zero(least, what))
+    if satang < least:
+        raise NotMoney(f"{what}ต่ำเกินไป ต้องไม่น้อยกว่า {baht(least)}")
+    if satang > most:
+        raise NotMoney(f"{what}สูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
+    return satang
 
 
-def _why_not_a_number(text):
+def _why_not_a_number(text, what):
     """The Thai sentence for a text that is no number: a comma used for satang is told apart from words."""
     if re.fullmatch(r"[0-9.,]+", text):
-        return "อ่านราคาไม่ออก ใช้จุดคั่นสตางค์จุดเดียว เช่น 129.50 หรือ 1,290"
-    return "ราคาต้องเป็นตัวเลขเท่านั้น ลบตัวหนังสือออก แล้วใส่เป็นบาท เช่น 129 หรือ 129.50"
+        return f"อ่าน{what}ไม่ออก ใช้จุดคั่นสตางค์จุดเดียว เช่น 129.50 หรือ 1,290"
+    return f"{what}ต้องเป็นตัวเลขเท่านั้น ลบตัวหนังสือออก แล้วใส่เป็นบาท เช่น 129 หรือ 129.50"
 
 
-def _within(whole, part, least, most):
-    """Whole satang of a number already read in two parts, or NotMoney when it is too fine, small or large."""
+def _why_not_zero(least, what):
+    """The Thai sentence for nothing: of a price it also says what becomes of the money."""
+    if what == "ราคา":
+        return "ราคาเป็น 0 ไม่ได้ เพราะจะไม่ได้เงินเลย ใส่ราคาที่สูงกว่าต้นทุนต่อชิ้น เช่น 129"
+    return f"{what}เป็น 0 ไม่ได้ ใส่อย่างน้อย {baht(least)}"
+
+
+def _whole(whole, part, most, what):
+    """Whole satang of a number already read in two parts; NotMoney when it is too fine or far too large."""
     if len(part.rstrip("0")) > 2:
         raise NotMoney("หลังจุดใส่ได้ไม่เกิน 2 ตัวเลข เช่น 129.50")
     digits = whole.replace(",", "").lstrip("0")
     if len(digits) > 12:
-        raise NotMoney(f"ราคาสูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
-    satang = int(digits or 0) * 100 + int(part.rstrip("0").ljust(2, "0"))
-    if satang == 0:
-        raise NotMoney("ราคาเป็น 0 ไม่ได้ เพราะจะไม่ได้เงินเลย ใส่ราคาที่สูงกว่าต้นทุนต่อชิ้น เช่น 129")
-    if satang < least:
-        raise NotMoney(f"ราคาต่ำเกินไป ต้องไม่น้อยกว่า {baht(least)}")
-    if satang > most:
-        raise NotMoney(f"ราคาสูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
-    return satang
+        raise NotMoney(f"{what}สูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
+    return int(digits or 0) * 100 + int(part.rstrip("0").ljust(2, "0"))

@@ -64,6 +64,17 @@ def test_a_bad_price_is_told_in_thai_what_to_do(typed, says):
         thai.read_satang(typed)
 
 
+@pytest.mark.parametrize("typed", ["", "0", "-5", "5", "9" * 9, "1.2.3", "สิบ"])
+def test_an_amount_is_called_by_its_name(typed):
+    with pytest.raises(thai.NotMoney, match="งบต่อวัน") as told:
+        thai.read_satang(typed, least=4_000, what="งบต่อวัน")
+    assert "ราคา" not in str(told.value) and "ต้นทุน" not in str(told.value)
+
+
+def test_its_name_may_be_typed_before_an_amount():
+    assert thai.read_satang("งบ 240 บาท", what="งบ") == 24_000
+
+
 def test_money_is_written_to_the_satang_with_a_true_minus():
     assert thai.money(123456) == "1,234.56"
     assert thai.money(-5) == "−0.05"
