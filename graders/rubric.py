@@ -15,13 +15,14 @@ import numpy as np
 
 from talat.journal.events import Event
 from talat.journal.play import Play, begin
-from talat.journal.shop.outcome import DayResult, Decision, Standing, Summary
-from talat.journal.shop.play import run_day, summed
+from talat.journal.shop.outcome import Decision, Standing, Summary
+from talat.journal.shop.play import ShopPlay, run_day, summed
 from talat.records.results import Mark
 from talat.scenarios.exercise import Criterion, Exercise
 from talat.scenarios.market import Market
 
-HELD_OUT = 24  # markets a plan is tried in; the mean's error falls with the root of this
+HELD_OUT = 24  # most markets the work is tried in; the mean's error falls with the root of this
+HELD_OUT_DAYS = 360  # days replayed in them, so that a mark is there in about two seconds
 WELL_DONE = "ทำได้ครบข้อนี้แล้ว"
 WAITS = "ครูจะอ่านและให้คะแนนข้อนี้"
 
@@ -40,12 +41,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Run:
-    """Everything a check may look at: the learner's own attempt, and their last plan in other markets."""
+    """Everything a check may look at: the learner's own attempt, and how its decisions fare in other markets.
+
+    A number of `held_out` is that of the play's own `summary`: of a shop with one product, had its last
+    plan been kept all days; of any other tool, the same decisions day by day.
+    """
 
     exercise: Exercise
     play: Play
     steps: tuple[Step, ...]
-    held_out: tuple[Summary, ...]  # the last plan sold through the whole market, one a held-out seed
+    held_out: tuple[Summary, ...]  # or the summary of the tool's kind; one a held-out seed
     seeds: tuple[int, ...] = field(repr=False, default=())
 
     @property
@@ -54,24 +59,36 @@ class Run:
         return SimpleNamespace(**self.exercise.goals)
 
     @property
-    def days(self) -> list[DayResult]:
-        """The days the learner sold."""
+    def days(self) -> list:
+        """The days the learner worked."""
         return self.play.days
 
     @property
-    def plan(self) -> Decision | None:
-        """The decision of the last day sold: what was really tried, not what was typed afterwards."""
-        return self.days[-1].decision if self.days else None
+    def plan(self):
+        """What the last day was worked with: what was really tried, not what was typed afterwards."""
+        if not self.days:
+            return None
+        last = self.days[-1]
+        return last.decision if hasattr(last, "decision") else last.plan
 
     @property
     def share_of_days(self) -> float:
-        """Days sold over days of the market, 0–1."""
+        """Days worked over days of the market, 0–1."""
         return len(self.days) / self.play.market.days
 
     def expected(self, name: str) -> float:
-        """Mean a day of one number of `Summary` over the held-out markets; 0 when nothing was sold."""
+        """Mean a day of one number of the summary over the held-out markets; 0 when nothing was sold."""
         values = [getattr(each, name) / each.days for each in self.held_out]
         return float(np.mean(values)) if values else 0.0
+
+    def total(self, name: str) -> float:
+        """Mean of one number of the summary over the held-out markets; 0 when nothing was sold."""
+        values = [getattr(each, name) for each in self.held_out]
+        return float(np.mean(values)) if values else 0.0
+
+    def share_of_markets(self, holds: Callable[[Summary], bool]) -> float:
+        """The share, 0–1, of held-out markets in which something holds; 0 when nothing was sold."""
+        return float(np.mean([holds(each) for each in self.held_out])) if self.held_out else 0.0
 
 
 @lru_cache(maxsize=2048)  # one small record each; the luck interval asks for the same seasons again
@@ -143,6 +160,20 @@ def between(value: float, none: float, full: float) -> float:
     return float(min(1.0, max(0.0, share))) if math.isfinite(share) else float(share > 0)
 
 
+def trial(play: Play, seed: int) -> Summary:
+    """What the learner's decisions bring in the market of another seed."""
+    if type(play) is ShopPlay:
+        return season(play.market, seed, play.days[-1].decision)
+    return play.elsewhere(seed).summary
+
+
+def trials(play: Play) -> int:
+    """In how many markets an attempt is tried: fewer when each is a long replay."""
+    if type(play) is ShopPlay:
+        return HELD_OUT
+    return max(4, min(HELD_OUT, HELD_OUT_DAYS // play.market.days))
+
+
 def held_out_seeds(exercise: Exercise, grading_key: bytes, number: int = HELD_OUT) -> tuple[int, ...]:
     """Seeds nobody outside grading can know; the same for all learners of one version of an exercise."""
     seeds = []
@@ -154,15 +185,13 @@ def held_out_seeds(exercise: Exercise, grading_key: bytes, number: int = HELD_OU
 
 
 def run_of(exercise: Exercise, seed: int, events: Iterable[Event], grading_key: bytes) -> Run:
-    """The replayed attempt with its last plan tried in the held-out markets."""
-    market = exercise.exercise
-    play, steps = begin(market, seed), []
+    """The replayed attempt, and its decisions tried in the held-out markets."""
+    play, steps = begin(exercise.exercise, seed), []
     for event in events:
         steps.append(Step(event, len(play.days)))
         play.apply(event)
-    seeds = held_out_seeds(exercise, grading_key)
-    plan = play.days[-1].decision if play.days else None
-    tried = tuple(season(market, each, plan) for each in seeds) if plan else ()
+    seeds = held_out_seeds(exercise, grading_key, trials(play))
+    tried = tuple(trial(play, each) for each in seeds) if play.days else ()
     return Run(exercise, play, tuple(steps), tried, seeds)
 
 

@@ -47,6 +47,10 @@ class Play:
         self.submitted = True
         self.screen = "submit"
 
+    def elsewhere(self, seed: int) -> Play:
+        """The same decisions in the market of another seed: how they fare without this one's luck."""
+        return replay(self.market, seed, self.events)
+
     @property
     def today(self) -> int:
         """The day that comes next, from 1; one more than the market has days when it is finished."""

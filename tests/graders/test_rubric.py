@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from graders import rubric
 from graders.rubric import RubricError, between, check, held_out_seeds, need
+from talat.journal.play import begin, replay
+from tests.talat import seasons
 
 finite = st.floats(-1e9, 1e9)
 
@@ -95,3 +97,39 @@ def test_held_out_seeds_need_the_key_and_follow_the_version():
     assert not set(seeds) & set(held_out_seeds(exercise(), b"another"))
     assert not set(seeds) & set(held_out_seeds(exercise("abd"), b"key"))
     assert all(0 <= seed < 2**63 for seed in seeds)
+
+
+def season_exercise(market):
+    return SimpleNamespace(
+        id="shop-10", course="online-shop", version="abc", exercise=market, goals={}, criteria=()
+    )
+
+
+def test_a_season_is_tried_day_by_day_in_other_markets():
+    market = seasons.season(("soap", "bag"), days=20)
+    events = seasons.restocked(market)
+    run = rubric.run_of(season_exercise(market), 5, events, b"key")
+    assert len(run.held_out) == len(set(run.seeds)) == 18  # 360 days
+    assert run.seeds == held_out_seeds(season_exercise(market), b"key", 18)
+    again = replay(market, run.seeds[3], events).summary
+    assert run.held_out[3] == again != run.play.summary
+    assert run.expected("orders") == pytest.approx(run.total("orders") / 20)
+    assert run.total("orders") == pytest.approx(sum(each.orders for each in run.held_out) / 18)
+    assert run.share_of_markets(lambda each: each.orders > 0) == 1.0
+    assert run.plan == run.play.plan
+
+
+def test_an_attempt_without_a_day_is_tried_nowhere():
+    run = rubric.run_of(season_exercise(seasons.season(("soap",), days=5)), 5, [], b"key")
+    assert run.held_out == () and run.plan is None
+    assert run.expected("orders") == run.total("orders") == run.share_of_markets(bool) == 0.0
+
+
+@pytest.mark.parametrize(("days", "number"), [(14, 24), (42, 8), (90, 4), (120, 4)])
+def test_longer_markets_are_tried_fewer_times(days, number):
+    assert rubric.trials(begin(seasons.season(("soap",), days=days), 1)) == number
+
+
+def test_one_product_is_tried_as_often_as_ever():
+    plain = seasons.Market.model_validate(seasons.shop_04())
+    assert rubric.trials(begin(plain, 1)) == 24
