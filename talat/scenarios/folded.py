@@ -2,7 +2,8 @@
 
 Two texts that a reader takes for the same are folded to the same letters: composed or decomposed, with
 zero-width signs, with dots and spaces between the letters, with Thai or other digits, in any case of Latin.
-Spaces and signs become gaps between letters; a line's end or a sentence's end is a gap that no words cross.
+Spaces, signs and other scripts become gaps between letters; a line's or a sentence's end is a gap that no
+words cross. What is what is written here in ranges: replays must not depend on a Python's Unicode tables.
 """
 
 import unicodedata
@@ -15,6 +16,24 @@ _RANK = {c: n for n, group in enumerate((VOWELS_ABOVE, TONES, SILENT)) for c in 
 FOLLOWING = MARKS + "ะาำๅ"  # what can only stand after a consonant
 LEADING = "เแโใไ"  # what can only stand before one
 KEPT_SIGNS = "%"
+THAI = {chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4E))}
+UNSEEN = (  # accents, joiners, marks of direction, soft hyphen, variation selectors, tags
+    *(
+        ("\u0300", "\u036f"),
+        ("\u00ad", "\u00ad"),
+        ("\u034f", "\u034f"),
+        ("\u061c", "\u061c"),
+        ("\u180b", "\u180e"),
+    ),
+    *(
+        ("\u200b", "\u200f"),
+        ("\u202a", "\u202e"),
+        ("\u2060", "\u206f"),
+        ("\u0e4e", "\u0e4e"),
+        ("\ufe00", "\ufe0f"),
+    ),
+    *(("\ufeff", "\ufeff"), ("\U000e0000", "\U000e01ef")),
+)
 MOST_ALIKE = 3  # letters of one kind in a row that are kept: มากกกกก is read as มากกก
 NONE, SOFT, HARD = 0, 1, 2  # kinds of gap
 
@@ -42,9 +61,14 @@ def _pieces(text):
     """(character, first, last) of the text in compatibility decomposition, combining marks in order."""
     found = []
     for at, char in enumerate(text):
-        for piece in unicodedata.normalize("NFKD", char).casefold():
-            found.append((piece, at, at + 1))
+        plain = unicodedata.normalize("NFKD", char) if _decomposed(ord(char)) else char
+        found += [(piece, at, at + 1) for piece in plain.lower()]
     return _in_order(found, unicodedata.combining)
+
+
+def _decomposed(code):
+    """Whether a character's decomposition is older than any Python we run in."""
+    return code < 0x2C00 or 0x3000 <= code < 0xA000 or 0xAC00 <= code < 0x10000 or 0x1D400 <= code < 0x1D800
 
 
 def _in_order(pieces, rank):
@@ -65,15 +89,13 @@ def _thai_rank(char):
 
 def _kind(char):
     """The folded character, "" for one that leaves no trace, or the kind of gap it makes."""
-    category = unicodedata.category(char)
-    digit = unicodedata.decimal(char, None)
-    if digit is not None:
-        return str(digit)
-    if char in KEPT_SIGNS or char in MARKS or (category[0] == "L" and char not in "ๆฯ"):
+    if "๐" <= char <= "๙":
+        return chr(ord(char) - ord("๐") + ord("0"))
+    if char in KEPT_SIGNS or (char.isascii() and char.isalnum()) or (char in THAI and char not in "ๆฯ"):
         return char
-    if category in ("Cf", "Mn", "Me", "Mc", "Cs", "Co", "Cn"):
-        return ""
-    return HARD if char in "\n\r\x0b\x0c\x85\u2028\u2029" else SOFT
+    if char in "\n\r\x0b\x0c\x85\u2028\u2029":
+        return HARD
+    return "" if any(first <= char <= last for first, last in UNSEEN) else SOFT
 
 
 def _signs(pieces):

@@ -11,6 +11,10 @@ never begins or ends inside a syllable: no vowel or tone of its own follows it, 
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from talat.scenarios.folded import FOLLOWING, LEADING, MARKS, NONE, fold
 
@@ -41,6 +45,18 @@ _NUMBER_WORDS = (
 
 class BadWording(ValueError):
     """A wording that cannot be read; the message quotes it."""
+
+
+def _wordings(value):
+    """Wordings are written in one text, apart by commas or lines; a tuple is one already read."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"write the wordings as one text (words: |), apart by commas; found {value!r}")
+    return tuple(" ".join(one.split()) for one in value.replace("\n", ",").split(",") if one.strip())
+
+
+Wordings = Annotated[tuple[str, ...], BeforeValidator(_wordings)]
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,17 @@ def _whole(folded, start, end):
     return end - start >= SHORTEST_SPACED or not any(
         gaps[at] and letters[at - 1].isdigit() == letters[at].isdigit() for at in range(start + 1, end)
     )
+
+
+@cache
+def expression(wordings, lists=()):
+    """`compiled`, kept; `lists` as ((name, (wording, …)), …)."""
+    return compiled(wordings, dict(lists))
+
+
+def says(wordings, folded):
+    """Whether a `Folded` holds any of the wordings, which name no list."""
+    return bool(places(expression(tuple(wordings)), folded))
 
 
 def places(expression, folded):

@@ -3,26 +3,17 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import yaml
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from talat.scenarios.parts import Part, Slug
+from talat.scenarios.wording import Wordings
 
 FOLDER = Path(__file__).parent
 KINDS = ("food", "cosmetics", "accessories", "lifestyle", "clothing", "household")
 Severity = Literal["forbidden", "needs_proof", "needs_permission", "careful"]
-
-
-def _wordings(value):
-    """Wordings are written in one text, apart by commas or lines."""
-    if not isinstance(value, str):
-        raise ValueError(f"write the wordings as one text (words: |), apart by commas; found {value!r}")
-    return tuple(" ".join(one.split()) for one in value.replace("\n", ",").split(",") if one.strip())
-
-
-Wordings = Annotated[tuple[str, ...], BeforeValidator(_wordings)]
 
 
 class _Dated(Part):
