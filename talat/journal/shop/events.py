@@ -10,6 +10,10 @@ from talat.journal.decision import CHEAPEST, DEAREST, Decision, Name
 
 MOST_PIECES = 10_000  # of one order from a supplier
 SCREENS = ("product", "price", "day", "slip", "explain", "submit")
+SEASON_SCREENS = (  # of a shop with a season: the places of its rail, and what one goes to from them
+    *("day", "goods", "product", "stock", "chat", "reviews", "offers", "numbers", "why", "what_if", "repeat"),
+    *("rivals", "calendar", "money", "slip", "explain", "submit"),
+)
 
 
 class ChoosePhoto(Decision):

@@ -62,9 +62,13 @@ class ShopOrder(Order):
     photos: frozenset[str] | set[str]
     deep: Deep | None = None  # of a market with a season
 
-    screens = frozenset(said.SCREENS)
     takes = get_args(said.ShopEvent)
     all_done = "ขายครบ {days} วันแล้ว ไปขั้นต่อไปได้เลย"
+
+    @property
+    def screens(self) -> frozenset[str]:
+        """The screens one can go to."""
+        return frozenset(said.SEASON_SCREENS if self.deep else said.SCREENS)
 
     def problem(self, so_far: Progress, new: Event) -> str:
         """Thai: why the shop does not take `new` now; "" when it does."""

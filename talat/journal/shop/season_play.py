@@ -22,6 +22,8 @@ from talat.scenarios.words import review_text
 class SeasonPlay(ShopPlay):
     """One attempt at a market with a season, decision by decision; `days` holds `ShopDay`s."""
 
+    first_screen = "day"
+
     def __init__(self, market: Market, seed: int):
         super().__init__(market, seed)
         self.season = depth(market)

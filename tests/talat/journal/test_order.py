@@ -17,7 +17,7 @@ from talat.journal.events import (
     Submit,
 )
 from talat.journal.order import Progress, progress
-from talat.journal.shop.order import ShopOrder
+from talat.journal.shop.order import Deep, ShopOrder
 
 ORDER = ShopOrder(days=3, photos={"front", "worn"}, most=12)
 PRICE = SetPrice(satang=19900)
@@ -75,3 +75,14 @@ def test_a_full_journal_takes_submit_alone():
 def test_a_screen_the_tool_does_not_have_is_refused():
     with pytest.raises(BadEvent, match="ไม่มีหน้านี้"):
         ORDER.check([], OpenScreen(screen="admin"))
+
+
+@pytest.mark.parametrize(("deep", "known", "unknown"), [
+    (None, "price", "stock"),
+    (Deep(photos=frozenset({("bag", "front")}), costs=frozenset()), "stock", "price"),
+])  # fmt: skip
+def test_each_kind_of_shop_has_its_own_screens(deep, known, unknown):
+    order = ShopOrder(days=3, photos={"front"}, deep=deep)
+    order.check([], OpenScreen(screen=known))
+    with pytest.raises(BadEvent, match="ไม่มีหน้านี้"):
+        order.check([], OpenScreen(screen=unknown))
