@@ -128,11 +128,16 @@ def sale_on(market, season, day):
     return next((sale for sale in season.sale_days if sale.on == on), None)
 
 
+def is_payday(on):
+    """Whether wages were paid lately on this date: the 28th to the 3rd."""
+    return on.day >= 28 or on.day <= 3
+
+
 def times(market, season, day):
     """The engine's `Times` of day 1, 2, …: weekday, payday, double days and the dips around them."""
     on = date_of(market, day)
     traffic = market.traffic.weekday[on.weekday()]
-    if on.day >= 28 or on.day <= 3:
+    if is_payday(on):
         traffic *= 1.0 + season.payday
     wish = 0.0
     for sale in season.sale_days:

@@ -33,7 +33,8 @@ class Purchase:
     wanted: int  # pieces
     pieces: int  # as many as the cash paid for; 0 when fewer than the supplier's least
     satang: int
-    due: int  # day on which they come, 0 for none
+    due: int  # day on which they really come, 0 for none; nobody knows it before that day
+    promised: int = 0  # day the supplier named, 0 for none
 
 
 @dataclass(frozen=True)

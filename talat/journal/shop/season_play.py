@@ -77,9 +77,9 @@ class SeasonPlay(ShopPlay):
         quality, number = round(supplier.quality * 1_000_000), len(self.purchases)
         product = self.at[event.product]
         pieces, due = self.shop.buy(product, pieces, cost, supplier.lead_days, supplier.late, quality, number)
-        self.purchases.append(
-            Purchase(self.today, event.supplier, event.product, event.pieces, pieces, pieces * cost, due)
-        )
+        promised = self.today + supplier.lead_days if pieces else 0
+        bought = (self.today, event.supplier, event.product, event.pieces, pieces, pieces * cost, due)
+        self.purchases.append(Purchase(*bought, promised))
 
     def _next_day(self, _event):
         times = stages.times(self.market, self.season, self.today)
