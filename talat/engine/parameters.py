@@ -38,6 +38,7 @@ BY_DEFINITION = Source("by definition", "", "theory")
 HU = Source("Hu, Pavlou & Zhang 2009", "SSRN 2380298 (fact 43)", "read")
 YOU = Source("You, Vadakkepatt & Joshi 2015", "51 studies, msi.org (fact 41)", "read")
 BASS = Source("Sultan, Farley & Lehmann 1990", "mean p and q of Bass models a year (fact 49)", "memory")
+ANSWERING = Source("Oldroyd 2007, 2011 on answering fast", "direction only, size ours (fact 46)", "memory")
 FUNNEL = Source("shops' conversion rates", "redstagfulfillment.com, sqmagazine.co.uk (fact 33)", "secondary")
 COD = Source("Dee-Delivery notification", "in force 2024-10-03; tilleke.com, bgloballaw.com", "secondary")
 PLACES = Source("Backlinko, Sistrix", "seoprocheck.com, ecommercecourses.org (fact 22)", "secondary")
@@ -163,6 +164,53 @@ class Buyers:
     unlike_returned: float = number(2.0, "more returns for each point of honesty that a photo lacks", OURS)
     returned_least: float = number(0.2, "returns of the best goods against usual ones", OURS)
     returned_most: float = number(6.0, "returns of the worst goods against usual ones", OURS)
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Who writes to a shop, how long they wait, what an answer does; topics and marks as in chat.py."""
+
+    usual: tuple[float, ...] = number(
+        (0.002, 0.001, 0.004, 0.002, 0.001, 0.003, 0.0005, 0.0005),
+        "chance that a visitor asks although the page tells: size, material, price … box",
+        OURS,
+    )
+    unsaid: tuple[float, ...] = number(
+        (0.020, 0.010, 0.012, 0.015, 0.012, 0.015, 0.006, 0.004),
+        "more of that chance when the page does not tell it, or tells it wrongly",
+        OURS,
+    )
+    complains: float = number(0.01, "chance that one who got a good parcel writes a complaint", OURS)
+    wronged: float = number(0.30, "more of that chance when the parcel was late or bad", OURS)
+    strangers: tuple[float, ...] = number(
+        (0.35, 0.15, 0.06, 0.06), "mean number a day: spam, phishing, asks for another's data, stop", OURS
+    )
+    patience: int = number(
+        45, "minutes after which half of those who asked have gone; direction: fact 46", ANSWERING
+    )
+    cooling: int = number(240, "minutes of waiting that halve the wish of those who stayed", ANSWERING)
+    warm: float = number(
+        4.0, "chance to buy of one who asked and was answered well, in ordinary visitors", OURS
+    )
+    silence: float = number(0.3, "what is left of that chance when nobody answers", OURS)
+    chance: tuple[float, ...] = number(
+        (1.0, 0.5, 0.45, 1.15, 0.2, 0.7, 0.85, 0.9, 0.55, 1.0, 0.9, 0.6),
+        "what each mark of an answer does to that chance: right, wrong, off … leak",
+        OURS,
+    )
+    stars: tuple[float, ...] = number(
+        (0.1, -0.8, -0.1, 0.05, -1.0, -0.2, 0.0, -0.2, -0.2, 0.0, -0.1, -0.5),
+        "stars that each mark adds to what the person writes later",
+        OURS,
+    )
+    trust: tuple[float, ...] = number(
+        (0.01, -0.04, -0.01, 0.005, -0.05, -0.02, 0.0, -0.03, -0.05, 0.01, -0.03, -0.15),
+        "what each mark adds to the trust in the shop, shares",
+        OURS,
+    )
+    mended: float = number(1.2, "stars that a complaint mended well adds", OURS)
+    ignored: float = number(-0.02, "trust lost by a question left without an answer", OURS)
+    agrees: float = number(0.4, "chance to say yes when asked whether the shop may write again", OURS)
 
 
 @dataclass(frozen=True)
@@ -402,7 +450,7 @@ class Shelves:
 
 
 SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS = Shoppers(), Renown(), Offers(), Place(), Buyers()
-OTHER_SHOPS, ROADS = OtherShops(), Roads()
+OTHER_SHOPS, ROADS, INBOX = OtherShops(), Roads(), Inbox()
 RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
     AdRules(),
     Feed(),
@@ -413,7 +461,7 @@ RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
 )
 CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES = Choices(), Town(), Marketplace(), DoubleDay(), Shelves()
 GROUPS = (
-    *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS),
+    *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX),
     *(RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE),
     *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES),
 )
