@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import secrets as random
 
-from hub_config import secrets
+from hub_config import secrets, settings
 from hub_config.paths import Home
-from talat.records import accounts, classes
+from talat.records import accounts, classes, people
 from talat.records.database import Records
 
 CLASS = "demo-1"
+PRISON = "เรือนจำสาธิต"
 COURSE = "online-shop"
 LEARNERS = {
     "6601001": "สมศรี ใจดี",
@@ -33,6 +34,8 @@ def make_people(records: Records, home: Home) -> None:
     """
     if not secrets.path(home, "demo").exists():
         secrets.write(home, "demo", json.dumps(_new_keys()))
+    if people.here(records) is None:
+        people.set_here(records, settings.load().prison, PRISON, accounts.SETUP)
     keys = json.loads(secrets.read(home, "demo"))
     for login, (name, role) in STAFF.items():
         if accounts.account(records, login) is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from talat.content.source import BadContent, Problem, line_of, read_mapping
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+TimeKind = Literal["reading", "practice", "exercise", "class"]
 Thai = Annotated[str, Field(min_length=3, max_length=600)]
 
 
@@ -51,7 +52,10 @@ class Course(_Entry):
     title: Thai = Field(description="title as announced, Thai")
     about: Thai = Field(description="what it is for, Thai, two or three sentences")
     outcomes: tuple[Thai, ...] = Field(min_length=1, description="what the learner can do at the end, Thai")
-    minutes_needed: int = Field(ge=600, description="counted minutes that complete the whole course")
+    minutes_needed: int = Field(600, ge=600, description="counted minutes that complete the whole course")
+    time_counts: tuple[TimeKind, ...] = Field(
+        ("reading", "practice", "exercise", "class"), min_length=1, description="kinds of time among them"
+    )
     pass_mark: float = Field(gt=0, le=1, description="share of an exercise's points that passes it")
     units: tuple[UnitRef, ...] = Field(min_length=1, description="units in order, only those that exist")
 

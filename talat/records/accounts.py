@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
@@ -13,22 +13,34 @@ from talat.records import tables as t
 from talat.records.audit import note_in
 from talat.records.clock import read, spell, utc_now
 from talat.records.database import Records
+from talat.records.history import first_of, note_change
 from talat.records.names import BadPerson
 
 ROLES = ("learner", "instructor", "admin")
 TRIES = 5  # wrong ones in a row until the lock
 LOCK = timedelta(minutes=15)
+SETUP = "setup"  # who the audit names when no member of staff did it: the lab's own first start
+NO_SECRET = "-"  # stored instead of a hash; no secret fits it
+SHOWN = ("name", "role", "class_id", "birth_year", "prison")  # what the history of a person tells
 WRONG = "เลขประจำตัวหรือรหัสไม่ถูกต้อง ลองพิมพ์ใหม่ช้า ๆ ถ้าจำไม่ได้ให้บอกครู"
 
 
 @dataclass(frozen=True)
 class Account:
-    """A person as the records know them; class_id is None for staff."""
+    """A person as the records know them; class_id is None for staff.
+
+    birth_year  common era, or None: nobody has to give one
+    prison      the code of the prison where this record was begun; None before the prison is named
+    ended_at    when the person left (UTC, ISO-8601), who then keeps everything but may not log in
+    """
 
     login: str
     name: str
     role: str
     class_id: str | None
+    birth_year: int | None = None
+    prison: str | None = None
+    ended_at: str | None = None
 
 
 class LoginRefused(Exception):
@@ -47,7 +59,7 @@ def verify(r: Records, login: str, secret: str, now: datetime | None = None) -> 
     """
     login, now = names.login_name(login), now or utc_now()
     row = _row(r, login)
-    if row is None:
+    if row is None or row.ended_at is not None:
         secret_hash.fits(None, "nobody's")
         raise LoginRefused(WRONG, kind="unknown")
     _count_try(r, login, now)
@@ -55,7 +67,7 @@ def verify(r: Records, login: str, secret: str, now: datetime | None = None) -> 
     if len(cleaned) > names.LONGEST_SECRET or not secret_hash.fits(row.secret_hash, cleaned):
         raise _wrong_or_locked(r, login, now)
     _let_in(r, row, cleaned)
-    return _account(row)
+    return account_of(row)
 
 
 def _count_try(r: Records, login: str, now: datetime) -> None:
@@ -106,28 +118,52 @@ def _let_in(r: Records, row, secret: str) -> None:
         connection.execute(_of(row.login).values(**fresh))
 
 
-def add_learner(r: Records, number: str, name: str, pin: str, class_id: str | None) -> Account:
-    """A new learner; BadPerson when number, name or PIN cannot be used or the number is taken."""
-    person = Account(names.learner_number(number), names.person_name(name), "learner", class_id)
-    return _add(r, person, secret_hash.hashed(names.pin(pin)))
+def add_learner(
+    r: Records,
+    number: str,
+    name: str,
+    pin: str,
+    class_id: str | None,
+    birth_year: int | None = None,
+    by: str = SETUP,
+) -> Account:
+    """A new learner; BadPerson when number, name, year or PIN cannot be used or the number is taken."""
+    year = None if birth_year is None else names.birth_year(birth_year)
+    person = Account(names.learner_number(number), names.person_name(name), "learner", class_id, year)
+    return _add(r, person, secret_hash.hashed(names.pin(pin)), by)
 
 
-def add_staff(r: Records, login: str, name: str, role: str, password: str) -> Account:
+def add_staff(r: Records, login: str, name: str, role: str, password: str, by: str = SETUP) -> Account:
     """A new instructor or admin; BadPerson when something cannot be used or the login is taken."""
     if role not in ROLES[1:]:
         raise BadPerson(f"ไม่มีบทบาท {role!r} / A staff role is instructor or admin, not {role!r}.")
     person = Account(names.staff_login(login), names.person_name(name), role, None)
-    return _add(r, person, secret_hash.hashed(names.password(password)))
+    return _add(r, person, secret_hash.hashed(names.password(password)), by)
 
 
-def _add(r: Records, person: Account, secret: str) -> Account:
+def _add(r: Records, person: Account, secret: str, by: str) -> Account:
     with r.write() as connection:
-        if connection.execute(select(t.accounts.c.login).where(t.accounts.c.login == person.login)).first():
-            raise BadPerson(f"มี {person.login} อยู่แล้ว / {person.login} is taken.")
-        _refuse_unknown_class(connection, person.class_id)
-        row = {**person.__dict__, "secret_hash": secret, "tries": 0, "created_at": spell(utc_now())}
-        connection.execute(insert(t.accounts).values(**row))
+        return add_in(connection, person, secret, by)
+
+
+def add_in(connection: Connection, person: Account, secret: str, by: str) -> Account:
+    """Add a checked person inside a write that is under way; BadPerson when the login is taken.
+
+    secret   what `secret_hash.hashed` made of it, or NO_SECRET: then nobody can log in until there is one
+    """
+    if connection.execute(select(t.accounts.c.login).where(t.accounts.c.login == person.login)).first():
+        raise BadPerson(f"มี {person.login} อยู่แล้ว / {person.login} is taken.")
+    _refuse_unknown_class(connection, person.class_id)
+    person = replace(person, prison=person.prison or prison_here(connection))
+    row = {**person.__dict__, "secret_hash": secret, "tries": 0, "created_at": spell(utc_now())}
+    connection.execute(insert(t.accounts).values(**row, old_sessions=False))
+    note_change(connection, by, "add-person", person.login, first_of(person.__dict__, SHOWN))
     return person
+
+
+def prison_here(connection: Connection) -> str | None:
+    """The code of this installation's prison; None while it is not named."""
+    return connection.execute(select(t.prisons.c.code).where(t.prisons.c.here)).scalar()
 
 
 def _refuse_unknown_class(connection: Connection, class_id: str | None) -> None:
@@ -140,16 +176,24 @@ def _refuse_unknown_class(connection: Connection, class_id: str | None) -> None:
 def account(r: Records, login: str) -> Account | None:
     """Who has this login; None when nobody has."""
     row = _row(r, names.login_name(login))
-    return _account(row) if row else None
+    return account_of(row) if row else None
 
 
-def learners(r: Records, class_id: str | None = None) -> list[Account]:
-    """All learners, or those of one class, by number."""
-    wanted = select(t.accounts).where(t.accounts.c.role == "learner").order_by(t.accounts.c.login)
+def learners(r: Records, class_id: str | None = None, ended: bool = False) -> list[Account]:
+    """All learners who are here, or those of one class, by number; with `ended` those who left instead."""
+    left = t.accounts.c.ended_at.is_not(None) if ended else t.accounts.c.ended_at.is_(None)
+    wanted = select(t.accounts).where(t.accounts.c.role == "learner", left).order_by(t.accounts.c.login)
     if class_id is not None:
         wanted = wanted.where(t.accounts.c.class_id == class_id)
     with r.read() as connection:
-        return [_account(row) for row in connection.execute(wanted)]
+        return [account_of(row) for row in connection.execute(wanted)]
+
+
+def staff(r: Records) -> list[Account]:
+    """Instructors and admins who are here, by login."""
+    wanted = select(t.accounts).where(t.accounts.c.role != "learner", t.accounts.c.ended_at.is_(None))
+    with r.read() as connection:
+        return [account_of(row) for row in connection.execute(wanted.order_by(t.accounts.c.login))]
 
 
 def locked_for(r: Records, login: str, now: datetime | None = None) -> float:
@@ -165,12 +209,13 @@ def unlock(r: Records, login: str, by: str) -> None:
 
 
 def new_secret(r: Records, login: str, secret: str, by: str) -> None:
-    """Give a new PIN or password, which also unlocks; goes into the audit, the secret does not."""
+    """Give a new PIN or password, which unlocks and ends open sessions; the audit never holds the secret."""
     person = account(r, login)
     if person is None:
         raise BadPerson(f"ไม่มี {login} / There is no account {login}.")
     rule = names.pin if person.role == "learner" else names.password
     change = {"secret_hash": secret_hash.hashed(rule(secret)), "tries": 0, "locked_until": None}
+    change |= {"old_sessions": True}
     _change(r, login, by, "new-secret", change)
 
 
@@ -191,5 +236,6 @@ def _row(r: Records, login: str):
         return connection.execute(select(t.accounts).where(t.accounts.c.login == login)).one_or_none()
 
 
-def _account(row) -> Account:
-    return Account(row.login, row.name, row.role, row.class_id)
+def account_of(row) -> Account:
+    """The account in a row of the accounts table."""
+    return Account(**{f.name: getattr(row, f.name) for f in fields(Account)})

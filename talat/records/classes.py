@@ -1,17 +1,23 @@
-"""Classes with their instructor, and who is enrolled in which course."""
+"""Classes with their instructor."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
 
 from talat.records import tables as t
-from talat.records.clock import spell, utc_now
+from talat.records.accounts import SETUP
 from talat.records.database import Records
+
+# Enrolment is its own file; its names stay here for those who speak of a class and its courses together.
+from talat.records.enrolment import courses_of, enrol, is_enrolled
+from talat.records.history import differing, first_of, note_change
 from talat.records.names import BadPerson, person_name
 
+__all__ = ["Class", "add_class", "change_class", "classes", "courses_of", "enrol", "is_enrolled"]
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -24,7 +30,7 @@ class Class:
     instructor: str | None
 
 
-def add_class(r: Records, id: str, name: str, instructor: str | None) -> Class:
+def add_class(r: Records, id: str, name: str, instructor: str | None, by: str = SETUP) -> Class:
     """A new class; BadPerson when the id cannot be used or is taken, or nobody is that instructor."""
     if not _SLUG.fullmatch(id):
         raise BadPerson("รหัสห้องเรียนต้องเป็น a-z 0-9 หรือ - / A class id is made of a-z, 0-9 and -.")
@@ -32,11 +38,25 @@ def add_class(r: Records, id: str, name: str, instructor: str | None) -> Class:
     with r.write() as connection:
         if connection.execute(select(t.classes.c.id).where(t.classes.c.id == id)).first():
             raise BadPerson(f"มีห้องเรียน {id} อยู่แล้ว / Class {id} exists.")
-        staff = select(t.accounts.c.role).where(t.accounts.c.login == instructor)
-        if instructor is not None and connection.execute(staff).scalar() not in ("instructor", "admin"):
-            raise BadPerson(f"{instructor} ไม่ใช่ครูผู้สอน / {instructor} is not an instructor.")
+        _refuse_no_instructor(connection, instructor)
         connection.execute(insert(t.classes).values(**added.__dict__))
+        note_change(connection, by, "add-class", id, first_of(added.__dict__, ("name", "instructor")))
     return added
+
+
+def change_class(r: Records, id: str, name: str, instructor: str | None, by: str) -> Class:
+    """Give a class another name or instructor; BadPerson when there is no such class or instructor."""
+    changed = Class(id, person_name(name), instructor)
+    with r.write() as connection:
+        row = connection.execute(select(t.classes).where(t.classes.c.id == id)).one_or_none()
+        if row is None:
+            raise BadPerson(f"ไม่มีห้องเรียน {id} / There is no class {id}.")
+        _refuse_no_instructor(connection, instructor)
+        differs = differing(row._mapping, changed.__dict__)
+        if differs:
+            connection.execute(update(t.classes).where(t.classes.c.id == id).values(**changed.__dict__))
+            note_change(connection, by, "change-class", id, differs)
+    return changed
 
 
 def classes(r: Records, instructor: str | None = None) -> list[Class]:
@@ -48,34 +68,7 @@ def classes(r: Records, instructor: str | None = None) -> list[Class]:
         return [Class(**row._mapping) for row in connection.execute(wanted)]
 
 
-def enrol(r: Records, number: str, course: str) -> None:
-    """Enrol a learner in a course; doing it twice changes nothing. BadPerson for an unknown learner."""
-    if not _SLUG.fullmatch(course):
-        raise BadPerson(f"ไม่มีวิชา {course!r} / {course!r} is not the name of a course.")
-    with r.write() as connection:
-        role = connection.execute(select(t.accounts.c.role).where(t.accounts.c.login == number)).scalar()
-        if role != "learner":
-            raise BadPerson(f"{number} ไม่ใช่ผู้เรียน / {number} is not a learner.")
-        if not connection.execute(_enrolment(number, course)).first():
-            row = {"learner": number, "course": course, "since": spell(utc_now())}
-            connection.execute(insert(t.enrolments).values(**row))
-
-
-def courses_of(r: Records, number: str) -> list[str]:
-    """The courses a learner is enrolled in, in the order of enrolment."""
-    table = t.enrolments.c
-    wanted = select(table.course).where(table.learner == number).order_by(table.since, table.course)
-    with r.read() as connection:
-        return list(connection.execute(wanted).scalars())
-
-
-def is_enrolled(r: Records, number: str, course: str) -> bool:
-    """Whether the learner is enrolled in the course."""
-    with r.read() as connection:
-        return connection.execute(_enrolment(number, course)).first() is not None
-
-
-def _enrolment(number: str, course: str):
-    return select(t.enrolments.c.course).where(
-        t.enrolments.c.learner == number, t.enrolments.c.course == course
-    )
+def _refuse_no_instructor(connection: Connection, instructor: str | None) -> None:
+    staff = select(t.accounts.c.role).where(t.accounts.c.login == instructor, t.accounts.c.ended_at.is_(None))
+    if instructor is not None and connection.execute(staff).scalar() not in ("instructor", "admin"):
+        raise BadPerson(f"{instructor} ไม่ใช่ครูผู้สอน / {instructor} is not an instructor.")

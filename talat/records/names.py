@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 LONGEST_NAME, LONGEST_SECRET = 80, 128  # characters
+BUDDHIST = 543  # years the Buddhist era is ahead
+OLDEST_BIRTH, LATEST_BIRTH = 1920, 2015  # our assumption: nobody in an adult or youth prison is beyond these
+_THIS_CENTURY_ENDS = 2100  # a larger number is a Buddhist year
 _NUMBER = re.compile(r"[0-9]{4,13}")
 _STAFF = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _PIN = re.compile(r"[0-9]{6,12}")
@@ -62,6 +65,19 @@ def staff_login(text: str) -> str:
     if not _STAFF.fullmatch(login):
         raise BadPerson("ชื่อผู้ใช้ต้องเป็น a-z 0-9 หรือ - / A staff login is 2 to 31 of a-z, 0-9 and -.")
     return login
+
+
+def birth_year(typed: str | int) -> int:
+    """A year of birth in the common era, typed in either era; BadPerson for a year nobody here can have."""
+    digits = login_name(str(typed))
+    year = int(digits) if re.fullmatch(r"[0-9]{4}", digits) else 0
+    year = year - BUDDHIST if year > _THIS_CENTURY_ENDS else year
+    if not OLDEST_BIRTH <= year <= LATEST_BIRTH:
+        raise BadPerson(
+            f"ปีเกิดต้องอยู่ระหว่าง พ.ศ. {OLDEST_BIRTH + BUDDHIST} ถึง {LATEST_BIRTH + BUDDHIST} / "
+            f"A year of birth is {OLDEST_BIRTH} to {LATEST_BIRTH}."
+        )
+    return year
 
 
 def pin(text: str) -> str:

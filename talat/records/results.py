@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection
 
 from talat.journal.plain_json import canonical
 from talat.records import tables as t
@@ -118,10 +120,21 @@ def results_of(r: Records, learner: str) -> list[Result]:
         return [_result(row) for row in rows]
 
 
+def newest_in(connection: Connection, learners: list[str]) -> dict[str, Result]:
+    """{attempt id: its newest result} of these learners, inside a read that is under way."""
+    newest = _newest()
+    rows = connection.execute(select(newest).where(newest.c.learner.in_(learners)).order_by(newest.c.id))
+    return {row.attempt_id: _result(row) for row in rows}
+
+
 def best(r: Records, learner: str, exercise: str) -> Result | None:
     """The learner's best result at an exercise (the later of equals); None while nothing is graded."""
-    graded = [x for x in results_of(r, learner) if x.exercise == exercise and x.state != "trouble"]
-    graded = [x for x in graded if x.state != "waiting"]
+    return best_of(x for x in results_of(r, learner) if x.exercise == exercise)
+
+
+def best_of(found: Iterable[Result]) -> Result | None:
+    """The best of some results: the most points, the later of equals; None when none holds points."""
+    graded = [x for x in found if x.state not in ("trouble", "waiting")]
     return max(graded, key=lambda x: (x.score, x.graded_at), default=None)
 
 

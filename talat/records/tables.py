@@ -30,6 +30,13 @@ def _learner(**options) -> Column:
     return Column("learner", LOGIN, ForeignKey("accounts.login"), nullable=False, **options)
 
 
+prisons = Table(
+    "prisons",
+    metadata,
+    Column("code", SLUG, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("here", Boolean, nullable=False, default=False),  # true in one row: this installation's
+)
 classes = Table(
     "classes",
     metadata,
@@ -48,6 +55,11 @@ accounts = Table(
     Column("tries", Integer, nullable=False, default=0),  # wrong ones in a row
     Column("locked_until", MOMENT, nullable=True),
     Column("created_at", MOMENT, nullable=False),
+    Column("birth_year", Integer, nullable=True),  # common era
+    Column("prison", SLUG, ForeignKey("prisons.code"), nullable=True),  # where the record was begun
+    Column("pictures", String(64), nullable=True),  # the three on the login card
+    Column("ended_at", MOMENT, nullable=True),  # left: keeps everything, may not log in
+    Column("old_sessions", Boolean, nullable=False, default=False),  # the hub has yet to end them
 )
 enrolments = Table(
     "enrolments",
@@ -55,6 +67,7 @@ enrolments = Table(
     _learner(primary_key=True),
     Column("course", SLUG, primary_key=True),
     Column("since", MOMENT, nullable=False),
+    Column("ended_at", MOMENT, nullable=True),
 )
 attempts = Table(
     "attempts",
@@ -87,6 +100,22 @@ journal = Table(
     Column("hash", HASH, nullable=False),
     UniqueConstraint("attempt_id", "key"),
 )
+rulings = Table(  # what takes a reason and two people; an answer is written once
+    "rulings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    _learner(index=True),
+    Column("course", SLUG, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked_by", LOGIN, nullable=False),
+    Column("asked_at", MOMENT, nullable=False),
+    Column("answer", String(16), nullable=True),
+    Column("answer_reason", Text, nullable=True),
+    Column("answered_by", LOGIN, nullable=True),
+    Column("answered_at", MOMENT, nullable=True, index=True),
+)
 half_minutes = Table(
     "half_minutes",
     metadata,
@@ -97,13 +126,54 @@ half_minutes = Table(
     Column("kind", String(16), nullable=False),
     Column("page", SLUG, nullable=False),
     Column("at", MOMENT, nullable=False),
+    Column("idle_s", Float(53), nullable=True),  # seconds since the page's last input; none for a class
+    Column(
+        "struck_by", Integer, ForeignKey("rulings.id"), nullable=True
+    ),  # no longer counts, stays on record
     Index(None, "learner", "course", "kind"),
+)
+class_hours = Table(  # a class that was held, for attendance
+    "class_hours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", SLUG, ForeignKey("classes.id"), nullable=False, index=True),
+    Column("course", SLUG, nullable=False),
+    Column("begins_at", MOMENT, nullable=False),
+    Column("ends_at", MOMENT, nullable=False),
+    Column("by", LOGIN, nullable=False),
+    Column("made_at", MOMENT, nullable=False),
+    Column("withdrawn_at", MOMENT, nullable=True),
+)
+attendance = Table(  # rows are only added; the newest of a learner in an hour is the one that holds
+    "attendance",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("hour_id", Integer, ForeignKey("class_hours.id"), nullable=False),
+    _learner(index=True),
+    Column("state", String(16), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", LOGIN, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index(None, "hour_id", "learner", "id"),
+)
+time_reviews = Table(  # somebody looked at a pattern in counted time and lets it stand
+    "time_reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _learner(index=True),
+    Column("flag", SLUG, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", LOGIN, nullable=False),
+    Column("at", MOMENT, nullable=False),
 )
 counted_until = Table(
     "counted_until",
     metadata,
     _learner(primary_key=True),
     Column("until", Float(53), nullable=False),  # seconds since 1970
+    Column("boot", String(36), nullable=True),  # which start of the machine `tick` belongs to
+    Column("tick", Float(53), nullable=True),  # the same moment in seconds since that start
 )
 results = Table(
     "results",
@@ -157,7 +227,7 @@ audit = Table(
     Column("at", MOMENT, nullable=False),
     Column("actor", LOGIN, nullable=False),
     Column("action", SLUG, nullable=False),
-    Column("object", SLUG, nullable=False),
+    Column("object", SLUG, nullable=False, index=True),
     Column("detail", Text, nullable=False),
     Column("hash", HASH, nullable=False),
 )

@@ -15,8 +15,11 @@ from sqlalchemy.engine import Connection
 from talat.records import tables as t
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
+from talat.records.enrolment import is_enrolled_in
 
-KINDS = ("reading", "practice", "exercise")
+KINDS = ("reading", "practice", "exercise")  # what a page may say of itself
+CLASS = "class"  # an hour with attendance; see attendance.py
+ALL_KINDS = (*KINDS, CLASS)
 HALF_MINUTE = 30.0  # seconds
 IDLE_CUT = 300.0  # seconds since the last input; later a page counts as left alone
 GAP = 75.0  # seconds without a beat after which counting starts afresh; pages beat every 30 s
@@ -46,7 +49,7 @@ def beat(
         return False
     moment = now or utc_now()
     with r.write() as connection:
-        if not _enrolled(connection, learner, course):
+        if not is_enrolled_in(connection, learner, course):
             return False
         start = _passed(connection, learner, moment.timestamp())
         if start is None or _taken(connection, learner, int(start // HALF_MINUTE)):
@@ -87,20 +90,15 @@ def _taken(connection: Connection, learner: str, slot: int) -> bool:
     return connection.execute(select(t.half_minutes.c.slot).where(*mine)).first() is not None
 
 
-def _enrolled(connection: Connection, learner: str, course: str) -> bool:
-    mine = (t.enrolments.c.learner == learner, t.enrolments.c.course == course)
-    return connection.execute(select(t.enrolments.c.course).where(*mine)).first() is not None
-
-
 def minutes(r: Records, learner: str, course: str | None = None) -> dict[str, float]:
-    """Counted minutes by kind, every kind present; of one course when named."""
+    """Counted minutes by kind, every kind present; of one course when named. What is struck is left out."""
     wanted = (
         select(t.half_minutes.c.kind, func.count())
-        .where(t.half_minutes.c.learner == learner)
+        .where(t.half_minutes.c.learner == learner, t.half_minutes.c.struck_by.is_(None))
         .group_by(t.half_minutes.c.kind)
     )
     if course is not None:
         wanted = wanted.where(t.half_minutes.c.course == course)
     with r.read() as connection:
         counted = dict(connection.execute(wanted).all())
-    return {kind: counted.get(kind, 0) / 2 for kind in KINDS}
+    return {kind: counted.get(kind, 0) / 2 for kind in ALL_KINDS}

@@ -60,7 +60,7 @@ def test_processes_share_journals_without_loss(url, people, begin, attempts_used
     assert len(rows) == len(set(acknowledged)) == PROCESSES * EACH
     assert len({row.event.satang for row in rows}) == PROCESSES * EACH
     audit.verify(people)
-    assert len(audit.entries(people, 10_000)) == PROCESSES * EACH
+    assert len([e for e in audit.entries(people, 10_000) if e.action == "append"]) == PROCESSES * EACH
 
 
 def test_killed_writers_leave_a_whole_journal_with_all_they_acknowledged(url, people, begin):

@@ -19,7 +19,7 @@ def test_a_new_quota_replaces_the_old_and_both_are_in_the_audit(people):
     for quota in (SMALL, Quota(1024, 2.0, 200)):
         quotas.set_quota(people, "demo-1", quota, "admin")
     assert quotas.quotas(people) == {"demo-1": Quota(1024, 2.0, 200)}
-    assert [entry.action for entry in audit.entries(people)] == ["set-quota", "set-quota"]
+    assert [entry.action for entry in audit.entries(people, 2)] == ["set-quota", "set-quota"]
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,14 @@ def total(records, learner=SOMSRI):
 def test_ten_minutes_of_beats_are_ten_minutes(beat, people):
     answers = [beat(at) for at in range(0, 601, 30)]
     assert answers == [False] + [True] * 20
-    assert counted.minutes(people, SOMSRI) == {"reading": 10.0, "practice": 0.0, "exercise": 0.0}
+    assert counted.minutes(people, SOMSRI) == {
+        "reading": 10.0,
+        "practice": 0.0,
+        "exercise": 0.0,
+        "class": 0.0,
+    }
     assert counted.minutes(people, SOMSRI, COURSE)["reading"] == 10.0
-    assert counted.minutes(people, SOMSRI, "other") == dict.fromkeys(counted.KINDS, 0.0)
+    assert counted.minutes(people, SOMSRI, "other") == dict.fromkeys(counted.ALL_KINDS, 0.0)
 
 
 def test_beats_that_come_a_little_early_or_late_lose_nothing(beat, people):
@@ -107,7 +112,7 @@ def test_a_clock_set_back_or_ahead_adds_nothing(beat, people):
 def test_kinds_are_kept_apart(beat, people):
     for number, kind in enumerate(["reading", "reading", "practice", "exercise", "exercise"]):
         beat(30 * number, kind=kind)
-    assert counted.minutes(people, SOMSRI) == {"reading": 0.5, "practice": 0.5, "exercise": 1.0}
+    assert counted.minutes(people, SOMSRI) == {"reading": 0.5, "practice": 0.5, "exercise": 1.0, "class": 0.0}
 
 
 def test_one_learners_beats_are_not_anothers(beat, people):
