@@ -16,8 +16,11 @@ from tests.talat.records.conftest import (  # noqa: F401  (fixtures)
     SOMSRI,
     WICHAI,
     cheap_hashes,
+    migrated_postgresql,
     people,
+    postgresql_url,
     records,
+    sqlite_url,
     url,
 )
 
