@@ -43,6 +43,19 @@ class Roll(IntEnum):
     FIT = 25
     RIVAL = 26
     ARM = 27
+    PAGE_ORDER = 28
+    PAGE_WRITE = 29
+    PAGE_DELAY = 30
+    PAGE_LIKE = 31
+    PAGE_BACK = 32
+    PAGE_CLOSE = 33
+    PAGE_KNOW = 34
+    PAGE_TOPIC = 35
+    PAGE_POST = 36
+    PAGE_FOLLOW = 37
+    PAGE_METHOD = 38
+    PAGE_DELIVERY = 39
+    PAGE_CREDIT = 40
 
 
 def _mixed(z):

@@ -384,6 +384,32 @@ class League:
     reserve: float = number(0.001, "least score, baht", OURS)
 
 
+@dataclass(frozen=True)
+class PageRules:
+    """A page: what pictures, words, acquaintance and crowding do, where an exercise does not say."""
+
+    dull: float = number(0.5, "clicks of the least clear picture, against an ordinary one", OURS)
+    bright: float = number(1.5, "clicks of the clearest picture, against an ordinary one", OURS)
+    text_long: int = number(125, "characters from which a text begins to lose readers", OURS)
+    text_lost: float = number(0.15, "share of clicks lost by a text twice as long", OURS)
+    text_clicks: float = number(0.3, "more clicks when a text says all that buyers want to know", OURS)
+    lure: float = number(0.4, "buyers among the clicks on a picture wholly unlike the goods", OURS)
+    known_clicks: float = number(1.5, "clicks of those who know the shop, against strangers", OURS)
+    known_buys: float = number(1.5, "orders a click of those who know the shop, against strangers", OURS)
+    about: float = number(0.9, "orders of a page that says nothing about itself, against one that does", OURS)
+    about_whole: int = number(40, "characters about the page that buyers find enough", OURS)
+    shipping_pain: float = number(1.2, "what a baht of shipping feels like, in baht of price", OURS)
+    pull_most: float = number(3.0, "most that a low price multiplies orders", OURS)
+    chance_most: float = number(0.9, "highest chance of an order, a message or a closing", OURS)
+    credit: float = number(0.3, "share of returning buyers who clicked an ad in the week before", OURS)
+    liking: float = number(0.02, "baht a view that a whole point of appeal adds to a total value", OURS)
+    friends_follow: float = number(0.02, "share of friends of followers reached who follow", OURS)
+    many_views: int = number(500, "views from which an ad is ranked", RANKINGS)
+    rival_clicks: float = number(0.5, "spread of ln(clicks and orders of other advertisers' ads)", OURS)
+    few_wins: float = number(0.05, "share of a day's money below which an ad set hardly delivers", OURS)
+    early: int = number(18, "hour before which money that is gone is gone early", OURS)
+
+
 # Defaults an exercise may change ------------------------------------------------------------------------
 
 
@@ -459,10 +485,12 @@ RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
     AdQuality(),
     League(),
 )
+PAGE = PageRules()
 CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES = Choices(), Town(), Marketplace(), DoubleDay(), Shelves()
 GROUPS = (
     *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX),
     *(RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE),
+    PAGE,
     *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES),
 )
 

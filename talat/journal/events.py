@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from talat.journal import decision
+from talat.journal.ads import events as ads
 from talat.journal.decision import (
     CHEAPEST,
     DEAREST,
@@ -25,8 +26,8 @@ from talat.journal.shop.events import BuyStock, ChoosePhoto, SetPrice, SetShippi
 __all__ = ["CHEAPEST", "DEAREST", "LONGEST_TEXT", "BadEvent", "BuyStock", "ChoosePhoto", "Event", "Explain"]
 __all__ += ["NextDay", "OpenScreen", "SetPrice", "SetShipping", "Stamped", "Submit", "dump", "parse"]
 
-Event = SharedEvent | shop.ShopEvent
-_ADVICE = decision.ADVICE | shop.ADVICE
+Event = SharedEvent | shop.ShopEvent | ads.AdsEvent
+_ADVICE = decision.ADVICE | shop.ADVICE | ads.ADVICE
 _EVENT = TypeAdapter(Annotated[Event, Field(discriminator="do")])
 _UNKNOWN = "ระบบไม่เข้าใจสิ่งที่กด โหลดหน้าใหม่แล้วลองอีกครั้ง"
 

@@ -96,6 +96,8 @@ class Order:
 
 def order_of(market) -> Order:
     """The `Order` of a market."""
-    from talat.journal.shop.order import shop_order  # it needs Order itself
+    from talat.journal.ads.order import ads_order  # these need Order itself
+    from talat.journal.shop.order import shop_order
+    from talat.scenarios.page_market import PageMarket
 
-    return shop_order(market)
+    return ads_order(market) if isinstance(market, PageMarket) else shop_order(market)

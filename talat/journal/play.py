@@ -70,9 +70,13 @@ class Play:
 
 def begin(market, seed: int) -> Play:
     """A new `Play` of the kind the market asks for."""
-    from talat.journal.shop.play import ShopPlay  # these need Play itself
+    from talat.journal.ads.play import AdsPlay  # these need Play itself
+    from talat.journal.shop.play import ShopPlay
     from talat.journal.shop.season_play import SeasonPlay
+    from talat.scenarios.page_market import PageMarket
 
+    if isinstance(market, PageMarket):
+        return AdsPlay(market, seed)
     return (ShopPlay if market.season is None else SeasonPlay)(market, seed)
 
 

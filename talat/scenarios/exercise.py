@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError, model_validator
 from talat.engine import FIRST_VERSION, VERSION
 from talat.scenarios.fees import TABLES
 from talat.scenarios.market import Market
+from talat.scenarios.page_market import PageMarket
 from talat.scenarios.parts import Part, Slug
 
 
@@ -67,7 +68,15 @@ class ShopExercise(Exercise):
     exercise: Market = Field(description="market of the scored part")
 
 
-TOOLS = {"storefront": ShopExercise}
+class PageExercise(Exercise):
+    """An exercise worked with a page and its ads."""
+
+    tool: Literal["page_ads"] = Field(description="page and ads manager")
+    practice: PageMarket = Field(description="market of the guided practice, not scored")
+    exercise: PageMarket = Field(description="market of the scored part")
+
+
+TOOLS = {"storefront": ShopExercise, "page_ads": PageExercise}
 
 
 def fingerprint(folder):

@@ -1,0 +1,1 @@
+"""A page and its ads: what a learner decides, what may follow what, and what came of it."""

@@ -1,0 +1,385 @@
+"""The platform's side of a play: reviews, budgets, the day itself, and what is remembered of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from talat.engine import attention, pacing, pageday
+from talat.engine.audience import split
+from talat.engine.dice import Roll, happens, uniforms
+from talat.engine.pageday import BY_ITSELF, BY_POST, Brought, Memory, Morning
+from talat.engine.pageposts import Posts
+from talat.engine.parameters import PAGE, RULES
+from talat.journal.ads import review
+from talat.journal.ads.board import Board
+from talat.journal.ads.books import Account, Purse
+from talat.journal.ads.inbox import MOST_A_DAY, Mailbox
+from talat.journal.ads.outcome import AdDay, AdsDay, PostDay, Review
+from talat.journal.ads.settle import Parcels, settled
+from talat.journal.ads.tally import EDGES, Tally
+from talat.scenarios import page_stage as stages
+from talat.scenarios import page_words
+from talat.scenarios.arena import date_of
+
+NEVER = -(10**6)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A day as it was played, for questions about it."""
+
+    morning: Morning
+    brought: Brought
+    ads: tuple[str, ...]  # ids of the rows
+    caused: int  # of today's orders, those that would not have come without ads: for tests alone
+
+
+class Desk:
+    """What a platform keeps of one play."""
+
+    def __init__(self, play):
+        self.play, self.market = play, play.market
+        self.board = Board(play.market, play.seed)
+        self.stage, people = self.board.stage, self.board.stage.folk.people
+        self.mailbox = Mailbox(play.market)
+        self.purse = Purse(play.market.money.ads)
+        self.tally = Tally(len(play.market.placements), people.stands_for)
+        self.books: list[Book] = []
+        self.reviews: dict[str, Review] = {}  # the newest of each ad
+        self.age = np.searchsorted(EDGES, people.age, side="right")
+        self.warm = people.warm.copy()
+        self.by_ads = np.zeros(people.age.size, bool)  # knows the shop from an ad
+        self.followers = play.market.page.followers
+        self.clicked_on = np.full(people.age.size, NEVER)  # day of a person's last click on an ad
+        self.clicked = np.full(people.age.size, -1)  # and which ad
+        self.coming: dict[int, list[Parcels]] = defaultdict(list)  # by the day they come
+        self.views: dict[str, np.ndarray] = {}
+        self.stretch: dict[str, float] = {}
+        self.results: dict[str, np.ndarray] = {}  # (7,) of each ad set
+        self.bids: dict[str, tuple[float, float]] = {}  # (bid, part) of who pays
+        self.lifetime: dict[str, int] = defaultdict(int)  # satang spent of who pays
+        self.wrote = NEVER  # day of the last post
+
+    # what edits do ---------------------------------------------------------------------------------------
+
+    def new_ad(self, ad: str) -> None:
+        """An ad begins as worn as its picture is."""
+        self.stretch[ad] = 1.0
+        self.new_photo(ad)
+
+    def new_photo(self, ad: str) -> None:
+        """People have seen a picture as often as in any ad that shows it."""
+        photo = self.play.ads[ad].photo
+        same = [self.views[one] for one in self.views if one != ad and self.play.ads[one].photo == photo]
+        fresh = np.zeros(self.warm.size, np.uint16)
+        self.views[ad] = np.maximum.reduce(same) if same else fresh
+
+    def learn_anew(self, ad_set: str) -> None:
+        """A significant edit."""
+        self.results[ad_set] = np.zeros(RULES.learning_days, np.int64)
+
+    # the morning -----------------------------------------------------------------------------------------
+
+    def _review(self, today):
+        found = []
+        for ad in self.play.ads.values():
+            if ad.review == "waiting":
+                faults = review.faults(self.market, today, self.play.campaign_of(ad.id), ad)
+                told = Review(ad.id, today, not faults, faults)
+                self.play.ads[ad.id] = replace(ad, review="rejected" if faults else "approved")
+                self.reviews[ad.id] = told
+                found.append(told)
+        return tuple(found)
+
+    def running(self, today) -> set[str]:
+        """Ids of the ads that are on, approved and within their days."""
+        play, found = self.play, set()
+        for ad in play.ads.values():
+            one = play.ad_sets[ad.ad_set]
+            above = one.on and play.campaigns[one.campaign].on
+            if ad.on and above and ad.review == "approved" and one.starts <= today <= (one.ends or today):
+                found.add(ad.id)
+        return found
+
+    def payers(self) -> dict[str, str]:
+        """Who pays for each ad set: its campaign's id or its own."""
+        campaigns = self.play.campaigns
+        return {
+            one.id: f"c:{one.campaign}" if campaigns[one.campaign].budget is not None else f"s:{one.id}"
+            for one in self.play.ad_sets.values()
+        }
+
+    def budgets(self, today, runs) -> dict[str, int]:
+        """{who pays: satang today}; together no more than is prepaid."""
+        pays, asked = self.payers(), {}
+        live = {pays[self.play.ads[ad].ad_set] for ad in runs}
+        for one in self.play.ad_sets.values():
+            payer = pays[one.id]
+            if payer not in live:
+                asked[payer] = 0
+            elif payer.startswith("c:"):
+                asked[payer] = self.play.campaigns[one.campaign].budget
+            elif one.lifetime:
+                left = max(one.budget - self.lifetime[payer], 0)
+                asked[payer] = pacing.daily_share(left, one.ends - today + 1)
+            else:
+                asked[payer] = one.budget
+        left, wanted = self.purse[Account.PREPAID], sum(asked.values())
+        return asked if wanted <= left else {who: satang * left // wanted for who, satang in asked.items()}
+
+    def _posts(self, today):
+        """(ids, the engine's `Posts`) of today."""
+        posts = [post for post in self.play.posts.values() if post.day == today]
+        kinds = {kind.id: kind for kind in self.market.posts}
+        appeal, excess, last = [], [], self.wrote
+        for post in posts:
+            photo = self.market.photo(post.photo)
+            rested = min((today - last) / self.market.organic.rest_days, 1.0)
+            good = (PAGE.dull + (PAGE.bright - PAGE.dull) * photo.clarity) * page_words.readable(post.text)
+            appeal.append(page_words.rounded(kinds[post.kind].reach * good * (0.5 + 0.5 * rested)))
+            excess.append(1.0 - rested)
+            last = today
+        self.wrote = last
+        likes = [kinds[post.kind].likes for post in posts]
+        sells = [kinds[post.kind].sells for post in posts]
+        arrays = (np.array(column, dtype=float) for column in (appeal, likes, sells, excess))
+        return [post.id for post in posts], Posts(*arrays)
+
+    def _tested(self, today, ads):
+        """(the engine's `Ads` as a running test shows them, (people,) bool of those who see none)."""
+        people, held = self.stage.folk.people, np.zeros(self.warm.size, bool)
+        test = next((one for one in self.play.tests.values() if one.first <= today <= one.last), None)
+        if test is None:
+            return ads, held
+        if test.kind == "holdout":
+            return ads, held_out(people, test.percent)
+        halves, inside = split(people), ads.inside.copy()
+        for name, half in ((test.a, halves[0]), (test.b, halves[1])):
+            mine = [
+                (ad.ad_set if test.kind == "split_ad_sets" else ad.id) == name
+                for ad in self.play.ads.values()
+            ]
+            inside[np.array(mine)] &= half
+        return replace(ads, inside=inside), held
+
+    def morning(self, today, runs, budgets, posts) -> Morning:
+        """The engine's `Morning`."""
+        play, size = self.play, len(self.play.ads)
+        pays = self.payers()
+        ads = self.board.rows(play.ad_sets, play.ads, pays, play.shopfront.price, self.warm, runs, budgets)
+        ads, held = self._tested(today, ads)
+        week = RULES.learning_days
+        memory = Memory(
+            views=np.array(list(self.views.values()), np.uint16).reshape(size, self.warm.size),
+            results=np.array([self.results[ad.ad_set] for ad in play.ads.values()], np.int64).reshape(
+                size, week
+            ),
+            bid=np.array([self.bids.get(who, (0.0, 1.0))[0] for who in budgets]),
+            part=np.array([self.bids.get(who, (0.0, 1.0))[1] for who in budgets]),
+            stretch=np.array(list(self.stretch.values())),
+        )
+        return Morning(
+            offer=stages.offer(self.market, play.shopfront),
+            ads=ads,
+            memory=memory,
+            posts=posts,
+            waiting=self.mailbox.deciding(),
+            topics=self.mailbox.at_once(today, play.shopfront, MOST_A_DAY)
+            if self.market.inbox.questions
+            else np.zeros(0),
+            warm=self.warm,
+            followers=self.followers,
+            level=stages.level(self.market, today),
+            held=held,
+            luck=stages.luck_day(self.market, today),
+        )
+
+    # the day ---------------------------------------------------------------------------------------------
+
+    def open_day(self) -> AdsDay:
+        """Plays the day that comes next."""
+        today = self.play.today
+        reviews = self._review(today)
+        runs = self.running(today)
+        budgets = self.budgets(today, runs)
+        names, posts = self._posts(today)
+        morning = self.morning(today, runs, budgets, posts)
+        brought = pageday.run(self.stage, morning, self.play.seed, bool(self.market.inbox.questions))
+        rows = tuple(self.play.ads)
+        spends = self._show(today, morning, brought, rows, list(budgets))
+        self._remember(today, morning, brought, rows, list(budgets))
+        placed = self._place(today, brought, rows)
+        came = settled(self, self.coming.pop(today, []), today, rows)
+        self._results(today, brought, rows)
+        missed = self._inbox(today, brought, rows, names)
+        joined, left = self._follow(morning, brought)
+        self._meet(today, morning, brought, came)
+        self.purse.move(Account.PREPAID, Account.ADS, sum(spends.values()))
+        self.purse.settle(came.slip, came.goods, came.packing)
+        self.books.append(Book(morning, brought, rows, came.caused))
+        return AdsDay(
+            day=today,
+            date=date_of(self.market, today),
+            price=self.play.shopfront.price,
+            price_level=morning.level,
+            ads=self._ads(today, brought, rows, list(budgets)),
+            posts=self._told(today, names, brought),
+            reviews=reviews,
+            followers=self.followers,
+            new_followers=joined,
+            lost_followers=left,
+            messages=brought.letters.row.size,
+            closed=int(brought.orders.talked.sum()),
+            missed=missed,
+            spend=sum(spends.values()),
+            placed=placed,
+            balances=self.purse.seen(),
+            **came.counts,
+        )
+
+    def _show(self, today, morning, brought, rows, payers):
+        """Takes the shows in; {who pays: satang spent}."""
+        if brought.report is None:
+            return {}
+        pool = morning.ads.pool[brought.running]
+        ads = [rows[number] for number in brought.running]
+        spent = self.tally.show(today, ads, brought.report, brought.reactions, self.age, pool)
+        found = {who: int(spent[pool == number].sum()) for number, who in enumerate(payers)}
+        for who, satang in found.items():
+            self.lifetime[who] += satang
+        return found
+
+    def _remember(self, today, morning, brought, rows, payers):
+        """What the platform knows tomorrow of bids and of what people have seen."""
+        after, ran = brought.after, {}
+        if after is not None:
+            ran = {rows[number]: at for at, number in enumerate(brought.running)}
+            for number, who in enumerate(payers):
+                if morning.ads.budget[number] > 0:
+                    self.bids[who] = float(after.bid[number]), float(after.part[number])
+        for ad in rows:
+            if ad in ran:
+                self.views[ad], self.stretch[ad] = after.views[ran[ad]], float(after.stretch[ran[ad]])
+            else:
+                self.views[ad] = attention.forget(self.views[ad], morning.luck)
+
+    def _place(self, today, brought, rows):
+        """Orders on their way to the day they come; how many there are."""
+        orders, front = brought.orders, self.play.shopfront
+        credit = self._credited(today, orders)
+        days = orders.days
+        for late in np.unique(days).tolist():
+            which = days == late
+            self.coming[today + late].append(
+                Parcels.of(orders, which, credit, today, front.price, front.paid_by, self.by_ads)
+            )
+        return int(orders.row.size)
+
+    def _credited(self, today, orders):
+        """(orders,) ad whose click within a week a returning buyer remembers, −1 for none."""
+        die = uniforms(self.play.seed, Roll.PAGE_CREDIT, today, orders.person)
+        recent = today - self.clicked_on[orders.person] <= RULES.learning_days
+        known = (orders.row == BY_ITSELF) & recent & happens(die, PAGE.credit)
+        return np.where(known, self.clicked[orders.person], -1)
+
+    def _results(self, today, brought, rows):
+        """Results of the day into each ad set's week, and into the tally."""
+        ad_sets, found = self.play.ad_sets, defaultdict(int)
+        for ad in rows:
+            key = (today, ad)
+            if key not in self.tally.cells:
+                continue
+            goal = ad_sets[self.play.ads[ad].ad_set].goal
+            counted = {"reach": 0, "clicks": 1, "engagement": 2, "messages": 3, "sales": 6}[goal]
+            cells = self.tally.cells[key]
+            cells[4] = cells[counted]
+            found[self.play.ads[ad].ad_set] += int(cells[4].sum())
+        for name, week in self.results.items():
+            self.results[name] = np.append(week[1:], found[name])
+
+    def _inbox(self, today, brought, rows, names):
+        """Conversations of the day; how many people stopped waiting."""
+        letters = brought.letters
+        sources = [
+            rows[row] if row >= 0 else names[post]
+            for row, post in zip(letters.row.tolist(), letters.post.tolist(), strict=True)
+        ]
+        for number in np.flatnonzero(letters.row >= 0).tolist():
+            where = letters.place[number], letters.hour[number], self.age[letters.person[number]]
+            self.tally.add(today, rows[letters.row[number]], "messages", *where)
+        return self.mailbox.end(today, brought, self.play.shopfront, sources)
+
+    def _follow(self, morning, brought):
+        """New and lost followers."""
+        mean = float(brought.reactions.sum()) * self.market.answer.follows
+        die = float(uniforms(self.play.seed, Roll.PAGE_FOLLOW, morning.luck, np.array([0]))[0])
+        joined = int(mean + die) + int(brought.posts.joined.sum())
+        left = min(int(brought.posts.left.sum()), self.followers)
+        self.followers += joined - left
+        return joined, left
+
+    def _meet(self, today, morning, brought, came):
+        """Who clicked or bought may know the shop from now on: one of the many each person stands for."""
+        row, person, _, _, key = brought.clicks
+        self.clicked_on[person], self.clicked[person] = today, row
+        die = uniforms(self.play.seed, Roll.PAGE_KNOW, morning.luck, key)
+        chance = 1.0 / self.stage.folk.people.stands_for
+        met = person[happens(die, chance)]
+        buyers = came.person[
+            happens(uniforms(self.play.seed, Roll.PAGE_KNOW, morning.luck, came.person, 1), chance)
+        ]
+        warm = self.warm.copy()
+        self.by_ads[met[~warm[met]]] = True
+        warm[met] = warm[buyers] = True
+        self.warm = warm
+
+    # telling ---------------------------------------------------------------------------------------------
+
+    def _ads(self, today, brought, rows, payers):
+        if brought.report is None:
+            return ()
+        report, found = brought.report, []
+        pays = self.payers()
+        for at, number in enumerate(brought.running.tolist()):
+            ad = self.play.ads[rows[number]]
+            hour = int(report.ran_out[payers.index(pays[ad.ad_set])])
+            found.append(
+                AdDay(
+                    ad=ad.id,
+                    ad_set=ad.ad_set,
+                    campaign=self.play.ad_sets[ad.ad_set].campaign,
+                    figures=self.tally.figures((ad.id,), today, today),
+                    learning=bool(report.learning[at]),
+                    out_of_money=None if hour < 0 else hour,
+                    entered=int(report.entered[at]),
+                    own_rival=int(report.own_rival[at]),
+                )
+            )
+        return tuple(found)
+
+    def _told(self, today, names, brought):
+        posts, letters, orders = brought.posts, brought.letters, brought.orders
+        wrote = np.bincount(letters.post[letters.post >= 0], minlength=len(names))
+        bought = int((orders.row == BY_POST).sum())
+        return tuple(
+            PostDay(
+                post=name,
+                day=today,
+                reach=int(posts.followers[at] + posts.beyond[at]),
+                beyond=int(posts.beyond[at]),
+                reactions=int(posts.reactions[at]),
+                clicks=int(posts.wishes[at]) - int(wrote[at]),
+                messages=int(wrote[at]),
+                orders=bought if len(names) == 1 else 0,
+                left=int(posts.left[at]),
+            )
+            for at, name in enumerate(names)
+        )
+
+
+def held_out(people, percent) -> np.ndarray:
+    """(people,) bool: the share of people that a holdout shows nothing."""
+    return (people.half & 255) < percent * 256 // 100

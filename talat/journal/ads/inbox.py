@@ -1,0 +1,139 @@
+"""The inbox of a play: who waits, who was answered, who bought and who is gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from talat.engine.dice import Roll, uniforms
+from talat.engine.pageday import TALK, Waiting
+from talat.journal.ads.outcome import Conversation, Message
+from talat.scenarios import page_words
+
+MOST_A_DAY = 4_000
+SAME_FOR_ALL = 0  # what the n-th conversation of a day asks is the same in every market of an exercise
+
+
+@dataclass
+class Talk:
+    """A conversation under way."""
+
+    id: str
+    key: int
+    day: int
+    hour: int
+    topic: int
+    row: int  # ad, or below 0
+    source: str
+    person: int
+    place: int
+    asks: str
+    state: str = "waiting"
+    quality: float = 0.0
+    lines: list[Message] = field(default_factory=list)
+
+
+class Mailbox:
+    """All conversations of a play."""
+
+    def __init__(self, market):
+        self.market, self.talks = market, {}
+        questions = market.inbox.questions
+        shares = np.array([question.share for question in questions], dtype=float)
+        self._edges = np.cumsum(shares / shares.sum())[:-1] if questions else np.zeros(0)
+        self.waiting: list[Talk] = []  # and answered ones that decide overnight
+
+    def topics(self, day: int, number: int) -> np.ndarray:
+        """(number,) topic of the first, second, … conversation that begins on a day."""
+        die = uniforms(SAME_FOR_ALL, Roll.PAGE_TOPIC, day, np.arange(number))
+        return np.searchsorted(self._edges, die, side="right")
+
+    def at_once(self, day: int, shopfront, number: int) -> np.ndarray:
+        """(number,) quality of the answers sent at once on a day."""
+        if not shopfront.answers:
+            return np.zeros(0)
+        quality = [
+            page_words.answer_quality(self.market, one.id, shopfront.answer(one.id))
+            for one in self.market.inbox.questions
+        ]
+        return np.array(quality)[self.topics(day, number)]
+
+    def reply(self, names, text: str, today: int) -> None:
+        """Answers those of the named conversations that wait."""
+        for name in names:
+            talk = self.talks.get(name)
+            if talk is None or talk.state != "waiting":
+                continue
+            topic = self.market.inbox.questions[talk.topic].id
+            late = self.market.inbox.next_day ** (today - talk.day)
+            talk.quality = page_words.rounded(page_words.answer_quality(self.market, topic, text) * late)
+            talk.state = "answered"
+            talk.lines.append(Message("page", today, text))
+
+    def deciding(self) -> Waiting:
+        """The engine's `Waiting`: those answered since yesterday."""
+        told = [talk for talk in self.waiting if talk.state == "answered"]
+        return Waiting(
+            person=np.array([talk.person for talk in told], np.int64),
+            key=np.array([talk.key for talk in told], np.int64),
+            quality=np.array([talk.quality for talk in told], float),
+            row=np.array([talk.row for talk in told], np.int64),
+        )
+
+    def end(self, day: int, brought, shopfront, sources) -> int:
+        """Takes a day in; how many people stopped waiting. `sources` names each letter's ad or post."""
+        bought = set(brought.orders.key[brought.orders.key >= 0].tolist())
+        for talk in self.waiting:
+            if talk.state == "answered":
+                talk.state = "bought" if talk.key in bought else "lost"
+        self._begin(day, brought.letters, shopfront, sources)
+        missed = [
+            talk
+            for talk in self.waiting
+            if talk.state == "waiting" and talk.day + self.market.inbox.patience <= day
+        ]
+        for talk in missed:
+            talk.state = "lost"
+        self.waiting = [talk for talk in self.waiting if talk.state == "waiting"]
+        return len(missed)
+
+    def _begin(self, day, letters, shopfront, sources):
+        topics = self.topics(day, letters.row.size)
+        for number, topic in enumerate(topics.tolist()):
+            question = self.market.inbox.questions[topic]
+            talk = Talk(
+                id=f"d{day}-{number + 1}",
+                key=TALK + 2**30 + day * 4096 + number,
+                day=day,
+                hour=int(letters.hour[number]),
+                topic=topic,
+                row=int(letters.row[number]),
+                source=sources[number],
+                person=int(letters.person[number]),
+                place=int(letters.place[number]),
+                asks=question.asks[number % len(question.asks)],
+            )
+            talk.lines.append(Message("customer", day, talk.asks))
+            if letters.quality[number] > 0:
+                talk.lines.append(Message("auto", day, shopfront.answer(question.id)))
+                talk.state = "bought" if letters.closed[number] else "lost"
+            else:
+                self.waiting.append(talk)
+            self.talks[talk.id] = talk
+
+    def seen(self, state: str = "") -> tuple[Conversation, ...]:
+        """All conversations, or those of one state; oldest first."""
+        return tuple(
+            Conversation(
+                id=talk.id,
+                day=talk.day,
+                hour=talk.hour,
+                topic=self.market.inbox.questions[talk.topic].id,
+                source=talk.source,
+                lines=tuple(talk.lines),
+                state=talk.state,
+            )
+            for talk in self.talks.values()
+            if not state or talk.state == state
+        )

@@ -1,0 +1,113 @@
+"""From a written page market to the engine's arrays: people, exchange, answers, audiences, prices."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from talat.engine import campaign, pagefolk
+from talat.engine.audience import Audience
+from talat.engine.luck import GRID
+from talat.engine.pacing import MICROS
+from talat.engine.pageday import Answers, Offer, Stage
+from talat.engine.pageposts import Organic
+from talat.engine.parameters import FEED, PAGE
+from talat.scenarios.arena import date_of
+
+MICROS_A_SATANG_A_THOUSAND = 10  # a satang for a thousand views is ten micros a view
+
+
+def crowd(market, who, knows=None):
+    """The engine's `Audience` of a `Crowd`."""
+    regions = {one.id: at for at, one in enumerate(market.people.regions)}
+    interests = {one.id: at for at, one in enumerate(market.people.interests)}
+    return Audience(
+        ages=who.ages,
+        women=who.women,
+        regions=tuple(regions[name] for name in who.regions) or None,
+        interests=tuple(interests[name] for name in who.interests) or None,
+        warm=knows,
+    )
+
+
+def stage(market, seed):
+    """The engine's `Stage` of a market and seed."""
+    people, answer, organic, delivery = market.people, market.answer, market.organic, market.delivery
+    folk = pagefolk.settle(
+        seed,
+        people.number,
+        people.stands_for,
+        people.know_shop,
+        (len(people.regions), len(people.interests)),
+        (people.clickers, people.buyers, people.likers, people.writers),
+        tuple((crowd(market, taste.who), taste.clicks, taste.buys) for taste in people.tastes),
+    )
+    answers = Answers(
+        likes=answer.likes,
+        buys=answer.buys,
+        writes=answer.writes,
+        closes=answer.closes,
+        comes_back=answer.comes_back,
+        follows=answer.follows,
+        cod=delivery.cod,
+        without_cod=delivery.without_cod,
+        refuse_cod=delivery.refuse_cod,
+        refuse_paid=delivery.refuse_paid,
+    )
+    posts = Organic(organic.reach, organic.likes, organic.clicks, organic.shares, organic.leaves)
+    return Stage(folk, exchange(market), answers, posts)
+
+
+def exchange(market):
+    """The engine's `Exchange`."""
+    column = {name: np.array([getattr(one, name) for one in market.placements]) for name in _SPOT}
+    return campaign.Exchange(
+        placements=tuple(one.id for one in market.placements),
+        **column,
+        brand=np.zeros(len(market.placements), bool),
+        attention=np.array(FEED.attention),
+        floor=np.zeros(len(FEED.attention)),
+        level=float(market.rivals.level * MICROS_A_SATANG_A_THOUSAND),
+        rivals=market.rivals.number,
+        spread=market.rivals.spread,
+        reserve=round(FEED.reserve * MICROS),
+        views=market.people.looks,
+        per_click=False,
+        fatigue=campaign.RULES.fatigue,
+    )
+
+
+_SPOT = ("share", "rate", "price")
+
+
+def level(market, day):
+    """Rivals' bids on day 1, 2, … against an ordinary day."""
+    on, found = date_of(market, day), 1.0
+    for stretch in market.rivals.season:
+        if stretch.first <= on <= stretch.last:
+            found *= stretch.level
+    return found
+
+
+def luck_day(market, day):
+    """The engine's day: its first is a Monday, so that weekdays are those of the calendar."""
+    return day + market.starts_on.weekday()
+
+
+def pull(market, price, paid_by):
+    """What the price does to orders: 1 at the reference price, higher when it is lower."""
+    felt = price + (0.0 if paid_by == "shop" else PAGE.shipping_pain * market.postage.out)
+    factor = (market.answer.reference_price / felt) ** market.answer.elasticity
+    return round(min(factor, PAGE.pull_most) * GRID) / GRID
+
+
+def offer(market, shopfront):
+    """The engine's `Offer`."""
+    whole = min(len(shopfront.about) / PAGE.about_whole, 1.0)
+    page = PAGE.about + (1.0 - PAGE.about) * whole
+    price = shopfront.price or 0
+    return Offer(price, pull(market, price, shopfront.paid_by) if price else 0.0, page, shopfront.cod)
+
+
+def last_date(market):
+    """The date of the last day."""
+    return market.starts_on + timedelta(days=market.days - 1)
