@@ -16,6 +16,7 @@ def render(bench, scenery, facts):
     facts  what the screen's template reads beside `bench`, `uid` (prefix of ids) and `question`
     """
     known = {"bench": bench, "uid": bench.part, "question": "", "steps": (), "rail": ()}
+    known |= {"rail_now": "", "sign": {}}
     if bench.screen == "result":
         known |= points(bench.result)
     return scenery.get_template(f"{bench.screen}.html").render(known | facts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[3]
-SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
+SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css", "bench.css", "shop.css")
 FACE = "ibm-plex-sans-thai-looped"
 MORPH = "idiomorph.min.js"
 WEIGHTS = (400, 600, 700)
@@ -36,7 +36,7 @@ def _beside_template():
 
 
 def stylesheet():
-    """The whole stylesheet as text: tokens, page, parts and tools, in this order."""
+    """The whole stylesheet as text: tokens, page, parts and the tools, in this order."""
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 
 
