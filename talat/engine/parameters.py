@@ -407,6 +407,9 @@ class PageRules:
     many_views: int = number(500, "views from which an ad is ranked", RANKINGS)
     rival_clicks: float = number(0.5, "spread of ln(clicks and orders of other advertisers' ads)", OURS)
     few_wins: float = number(0.05, "share of a day's money below which an ad set hardly delivers", OURS)
+    dear: tuple[float, float] = number(
+        (2.4, 1.2), "a thousand views cost so many times others' mean bid: the platform's range", OURS
+    )
     early: int = number(18, "hour before which money that is gone is gone early", OURS)
 
 

@@ -46,10 +46,11 @@ class Desk:
         self.stage, people = self.board.stage, self.board.stage.folk.people
         self.mailbox = Mailbox(play.market)
         self.purse = Purse(play.market.money.ads)
-        self.tally = Tally(len(play.market.placements), people.stands_for)
         self.books: list[Book] = []
+        self.fronts: list[tuple[int, str]] = []  # price and who paid shipping, of each day
         self.reviews: dict[str, Review] = {}  # the newest of each ad
         self.age = np.searchsorted(EDGES, people.age, side="right")
+        self.tally = Tally(len(play.market.placements), people.stands_for, self.age)
         self.warm = people.warm.copy()
         self.by_ads = np.zeros(people.age.size, bool)  # knows the shop from an ad
         self.followers = play.market.page.followers
@@ -62,6 +63,7 @@ class Desk:
         self.bids: dict[str, tuple[float, float]] = {}  # (bid, part) of who pays
         self.lifetime: dict[str, int] = defaultdict(int)  # satang spent of who pays
         self.wrote = NEVER  # day of the last post
+        self.budgets_of: dict[str, int] = {}  # satang each ad set that pays itself had yesterday
 
     # what edits do ---------------------------------------------------------------------------------------
 
@@ -205,6 +207,7 @@ class Desk:
         reviews = self._review(today)
         runs = self.running(today)
         budgets = self.budgets(today, runs)
+        self.budgets_of = {who[2:]: satang for who, satang in budgets.items() if who.startswith("s:")}
         names, posts = self._posts(today)
         morning = self.morning(today, runs, budgets, posts)
         brought = pageday.run(self.stage, morning, self.play.seed, bool(self.market.inbox.questions))
@@ -219,6 +222,7 @@ class Desk:
         self._meet(today, morning, brought, came)
         self.purse.move(Account.PREPAID, Account.ADS, sum(spends.values()))
         self.purse.settle(came.slip, came.goods, came.packing)
+        self.fronts.append((self.play.shopfront.price, self.play.shopfront.paid_by))
         self.books.append(Book(morning, brought, rows, came.caused))
         return AdsDay(
             day=today,
@@ -246,7 +250,7 @@ class Desk:
             return {}
         pool = morning.ads.pool[brought.running]
         ads = [rows[number] for number in brought.running]
-        spent = self.tally.show(today, ads, brought.report, brought.reactions, self.age, pool)
+        spent = self.tally.show(today, ads, brought.report, brought.reactions, pool)
         found = {who: int(spent[pool == number].sum()) for number, who in enumerate(payers)}
         for who, satang in found.items():
             self.lifetime[who] += satang

@@ -7,7 +7,7 @@ from dataclasses import replace
 from talat.engine.learning import is_significant
 from talat.journal.ads import settings
 from talat.journal.ads.desk import Desk
-from talat.journal.ads.outcome import AdsDay, Summary
+from talat.journal.ads.outcome import AdsDay, Conversation, Review, Summary
 from talat.journal.ads.settings import Ad, AdSet, Campaign, Post, Shopfront, Test
 from talat.journal.play import Play
 from talat.scenarios.page_market import PageMarket
@@ -138,6 +138,20 @@ class AdsPlay(Play):
         if level == "ad_set":
             return tuple(ad.id for ad in self.ads.values() if ad.ad_set == name)
         return tuple(ad for ad in self.ads if self.campaign_of(ad).id == name)
+
+    def conversations(self, state: str = "") -> tuple[Conversation, ...]:
+        """The inbox, oldest first; of one state when given."""
+        return self.desk.mailbox.seen(state)
+
+    def review(self, ad: str) -> Review | None:
+        """What the platform last said of an ad; None before its first morning."""
+        return self.desk.reviews.get(ad)
+
+    def why(self, day: int, against: int | None = None):
+        """The `Breakdown` of a day against the day before it; see talat.journal.ads.explain."""
+        from talat.journal.ads.explain import breakdown
+
+        return breakdown(self, day, against)
 
     @property
     def summary(self) -> Summary:

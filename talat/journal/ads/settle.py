@@ -100,7 +100,7 @@ def _count(desk, batch, today, rows, parcel, fees) -> int:
     ad = np.where(batch.row >= 0, batch.row, batch.credit)
     hours = batch.delay if batch.clicked == today else np.maximum(batch.delay, 0)
     within = (ad >= 0) & (hours <= RULES.window_long)
-    brings = [_brings(batch, parcel, fees, back) for back in (False, True)]
+    leaves = [brings((batch.price, batch.paid_by), parcel, fees, back) for back in (False, True)]
     for at in np.flatnonzero(within).tolist():
         where = batch.place[at], batch.hour[at], desk.age[batch.person[at]]
         name = rows[ad[at]]
@@ -109,11 +109,11 @@ def _count(desk, batch, today, rows, parcel, fees) -> int:
             desk.tally.add(today, name, "orders_one_day", *where)
         if not batch.refused[at]:
             desk.tally.add(today, name, "revenue", *where, batch.price)
-        desk.tally.add(today, name, "earned", *where, brings[int(batch.refused[at])])
+        desk.tally.add(today, name, "earned", *where, leaves[int(batch.refused[at])])
     return int(within.sum())
 
 
-def _brings(batch, parcel, fees, back) -> int:
-    """Satang that one parcel leaves, kept or come back."""
-    slip = finance.slip(batch.price, batch.paid_by, parcel, fees, int(not back), int(back))
+def brings(front, parcel, fees, back) -> int:
+    """Satang that one parcel leaves, kept or come back; `front` is its price and who pays shipping."""
+    slip = finance.slip(*front, parcel, fees, int(not back), int(back))
     return finance.profit(slip, parcel)

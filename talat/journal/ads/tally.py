@@ -34,23 +34,24 @@ def whole_satang(micros: np.ndarray, pool: np.ndarray) -> np.ndarray:
 class Tally:
     """Counts of each ad on each day: (COUNTS, placements, 24, AGES); and who saw it."""
 
-    def __init__(self, placements: int, stands_for: int):
+    def __init__(self, placements: int, stands_for: int, age: np.ndarray):
         self.shape = (len(COUNTS), placements, 24, len(AGES))
         self.stands_for = stands_for
         self.cells: dict[tuple[int, str], np.ndarray] = {}  # (day, ad)
-        self.saw: dict[tuple[int, str], np.ndarray] = {}  # (day, ad) → people as packed bits
+        self.saw: dict[tuple[int, str], np.ndarray] = {}  # (day, ad) → (placements, people) as packed bits
+        self.age = age  # (people,) number of the group in AGES
 
     def of(self, day: int, ad: str) -> np.ndarray:
         """The counts of an ad on a day, to add to."""
         return self.cells.setdefault((day, ad), np.zeros(self.shape, np.int64))
 
-    def show(self, day: int, ads: list[str], report, reactions, age, pool) -> np.ndarray:
-        """Takes a day's shows in; (ads,) satang spent. `age` is (people,) number of the group."""
+    def show(self, day: int, ads: list[str], report, reactions, pool) -> np.ndarray:
+        """Takes a day's shows in; (ads,) satang spent."""
         shows, views = report.shows, report.views
         person = views.person[shows.view]
         _, places, hours, ages = self.shape
         cell = ((shows.ad * places + views.placement[shows.view]) * hours + views.hour[shows.view]) * ages
-        cell += age[person]
+        cell += self.age[person]
         shape = (len(ads), *self.shape[1:])
 
         def total(weights):
@@ -60,13 +61,13 @@ class Tally:
         spend = whole_satang(total(shows.cost), pool)
         counts = {"impressions": total(shows.people), "clicks": total(shows.clicks)}
         counts |= {"reactions": total(reactions), "spend": spend}
-        seen = np.zeros((len(ads), age.size), bool)
-        seen[shows.ad, person] = True
+        seen = np.zeros((len(ads), places, self.age.size), bool)
+        seen[shows.ad, views.placement[shows.view], person] = True
         for number, ad in enumerate(ads):
             mine = self.of(day, ad)
             for name, found in counts.items():
                 mine[AT[name]] += found[number]
-            self.saw[day, ad] = np.packbits(seen[number])
+            self.saw[day, ad] = np.packbits(seen[number], axis=1)
         return spend.sum(axis=(1, 2, 3))
 
     def add(self, day: int, ad: str, name: str, place, hour, age, amount=1) -> None:
@@ -79,24 +80,25 @@ class Tally:
         return [key for key in self.cells if first <= key[0] <= last and key[1] in ads]
 
     def figures(self, ads: Iterable[str], first: int, last: int, where=()) -> Figures:
-        """The `Figures` of ads over days; `where` chooses placements, hours and ages by index or slice."""
+        """The `Figures` of ads over days; `where` is a placement, an hour, an age group, None for all.
+
+        Who was reached in one hour is not kept: reach is 0 there.
+        """
         keys = self.keys(ads, first, last)
         if not keys:
             return Figures()
-        if not where:
-            sums = sum(self.cells[key].sum(axis=(1, 2, 3)) for key in keys)
-        else:
-            sums = sum(
-                self.cells[key][(slice(None), *where)].reshape(len(COUNTS), -1).sum(axis=1) for key in keys
-            )
+        cut = (slice(None), *(slice(None) if one is None else slice(one, one + 1) for one in where))
+        sums = sum(self.cells[key][cut].sum(axis=(1, 2, 3)) for key in keys)
         counts = dict(zip(COUNTS, sums.tolist(), strict=True))
-        return Figures(reach=min(self.reach(keys), counts["impressions"]), **counts)
+        place, hour, age = where or (None, None, None)
+        reach = 0 if hour is not None else min(self.reach(keys, place, age), counts["impressions"])
+        return Figures(reach=reach, **counts)
 
-    def reach(self, keys) -> int:
-        """Different people who saw any of them."""
-        seen = None
-        for key in keys:
-            bits = self.saw.get(key)
-            if bits is not None:
-                seen = bits if seen is None else seen | bits
-        return 0 if seen is None else int(np.unpackbits(seen).sum()) * self.stands_for
+    def reach(self, keys, place=None, age=None) -> int:
+        """Different people who saw any of them, in one place or of one age group when given."""
+        seen = [self.saw[key] if place is None else self.saw[key][place] for key in keys if key in self.saw]
+        if not seen:
+            return 0
+        bits = np.bitwise_or.reduce(np.concatenate([one.reshape(-1, one.shape[-1]) for one in seen]), axis=0)
+        people = np.unpackbits(bits, count=self.age.size)
+        return int(people.sum() if age is None else people[self.age == age].sum()) * self.stands_for
