@@ -44,6 +44,7 @@ def templates(folder):
         "number": thai.number,
         "percent": thai.percent,
         "thai_date": thai.date,
+        "short_date": thai.short_date,
     }
     return scenery
 

@@ -6,6 +6,9 @@ MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
+SHORT_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 MINUS = "\N{MINUS SIGN}"
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -18,9 +21,18 @@ class NotMoney(ValueError):
     """What was typed is not a price; the message is Thai and says what to type instead."""
 
 
+class NotCount(ValueError):
+    """What was typed is not a whole number; the message is Thai and says what to type instead."""
+
+
 def date(day):
     """A `datetime.date` as "วันศุกร์ที่ 5 มิถุนายน 2569" (Buddhist era = Christian era + 543)."""
     return f"วัน{WEEKDAYS[day.weekday()]}ที่ {day.day} {MONTHS[day.month - 1]} {day.year + 543}"
+
+
+def short_date(day):
+    """A `datetime.date` as "5 มิ.ย.", for a line of them; the year stands elsewhere."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def money(satang):
@@ -93,3 +105,20 @@ def _whole(whole, part, most, what):
     if len(digits) > 12:
         raise NotMoney(f"{what}สูงเกินไป ใส่ได้ไม่เกิน {baht(most)}")
     return int(digits or 0) * 100 + int(part.rstrip("0").ljust(2, "0"))
+
+
+def read_count(typed, least, most, what, unit):
+    """A whole number of `least` to `most` that a learner typed; `what` and `unit` name it ("จำนวน", "ชิ้น").
+
+    Understands Thai digits, thousands commas and the unit after it. Raises NotCount with a Thai message.
+    """
+    text = re.sub(r"\s+", "", str(typed)[:200].translate(_ARABIC)).removesuffix(unit)
+    if not text:
+        raise NotCount(f"ยังไม่ได้ใส่{what} พิมพ์ตัวเลข เช่น {number(max(least, min(most, 20)))}")
+    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+", text):
+        raise NotCount(f"{what}ต้องเป็นตัวเลขเต็ม ๆ ไม่มีจุดและไม่ติดลบ ตั้งแต่ {number(least)} ถึง {number(most)} {unit}")
+    digits = text.replace(",", "").lstrip("0")
+    count = int(digits or 0) if len(digits) <= 12 else most + 1
+    if not least <= count <= most:
+        raise NotCount(f"{what}ต้องอยู่ระหว่าง {number(least)} ถึง {number(most)} {unit}")
+    return count

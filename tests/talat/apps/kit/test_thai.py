@@ -96,3 +96,18 @@ def test_dates_are_of_the_buddhist_era():
 def test_shares_and_counts():
     assert thai.percent(0.0321, 2) == "3.21%"
     assert thai.number(-1234) == "−1,234"
+
+
+def test_a_short_date_names_day_and_month():
+    assert thai.short_date(date(2026, 6, 5)) == "5 มิ.ย."
+
+
+@pytest.mark.parametrize(("typed", "count"), [("20", 20), ("๒๐ ชิ้น", 20), ("1,200ชิ้น", 1200), (" 007 ", 7)])
+def test_a_count_is_read_as_people_write_it(typed, count):
+    assert thai.read_count(typed, 1, 5_000, "จำนวน", "ชิ้น") == count
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-5", "5.5", "ห้า", "5001", "9" * 40, "1,20", "<b>5</b>", "²"])
+def test_a_bad_count_is_told_by_its_name(typed):
+    with pytest.raises(thai.NotCount, match="จำนวน"):
+        thai.read_count(typed, 1, 5_000, "จำนวน", "ชิ้น")
