@@ -42,6 +42,7 @@ class Completion:
               `needed` what it asks for, `struck` what two people took out of the count
     override  the agreed ruling that calls the course complete, with its reason and both people; else None
     whole     False while the published units give less time than the course asks for: it is still written
+    standing  the reading of the records this was judged from
     """
 
     learner: str
@@ -61,6 +62,7 @@ class Completion:
     override: Ruling | None
     rulings: tuple[Ruling, ...]
     whole: bool
+    standing: Standing
 
     @property
     def required(self) -> tuple[ExerciseStanding, ...]:
@@ -124,6 +126,7 @@ def judged(standing: Standing, course: Course) -> Completion:
         override=override,
         rulings=standing.rulings,
         whole=course.minutes >= course.minutes_needed,
+        standing=standing,
     )
 
 

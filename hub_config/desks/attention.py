@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from hub_config.desks import progress
 from hub_config.desks.thai import count
-from talat.records import accounts, classes
+from talat.records import accounts, enrolment
 
 MANY_DECISIONS = 60  # in one attempt that is still not handed in
 LEFT_ALONE = timedelta(days=2)  # since the last decision of an attempt that is still open
@@ -60,25 +60,38 @@ class Row:
 
 def class_rows(records, class_id: str, lessons) -> list[Row]:
     """The learners of a class: who is stuck first, then who waits for a mark, then by number."""
-    rows = [row(records, account, lessons) for account in accounts.learners(records, class_id)]
+    rows = rows_of(records, accounts.learners(records, class_id), lessons)
     return sorted(rows, key=lambda r: (r.need.urgency, -r.to_mark, r.account.login))
 
 
 def row(records, account, lessons) -> Row:
     """One learner as the class list shows them."""
-    found = (lessons.course(slug) for slug in classes.courses_of(records, account.login))
-    courses = tuple(progress.of_course(records, account.login, course) for course in found if course)
+    return rows_of(records, [account], lessons)[0]
+
+
+def rows_of(records, learners: list, lessons) -> list[Row]:
+    """These learners as the class list shows them, in the order given."""
+    numbers = [account.login for account in learners]
+    taken = enrolment.courses_by_learner(records, numbers)
+    slugs = {slug for theirs in taken.values() for slug in theirs}
+    courses = [course for slug in sorted(slugs) if (course := lessons.course(slug))]
+    stands = progress.of_many(records, numbers, courses)
+    locks = accounts.locks(records, numbers)
+    return [_row(a, taken[a.login], stands[a.login], locks.get(a.login, 0.0)) for a in learners]
+
+
+def _row(account, taken: list[str], stands: dict, locked: float) -> Row:
+    courses = tuple(stands[slug] for slug in taken if slug in stands)
     units = [unit for course in courses for unit in course.units]
     to_mark = sum(bool(u.latest and u.latest.state == "needs_instructor") for u in units)
-    locked = accounts.locked_for(records, account.login)
-    return Row(account, courses, _need(courses, units, locked), to_mark, locked)
+    return Row(account, courses, _need(taken, courses, units, locked), to_mark, locked)
 
 
-def _need(courses, units, locked: float) -> Need:
+def _need(taken, courses, units, locked: float) -> Need:
     needs = [_of_unit(unit) for unit in units]
     if locked:
         needs.append(Need(1, f"ใส่รหัสผิด ล็อกอีก {int(locked) + 1} นาที", "locked out", "bad"))
-    if not courses:
+    if not taken:
         needs.append(Need(2, "ยังไม่ได้อยู่ในวิชาใด", "not enrolled", "bad"))
     elif not sum(course.total_minutes for course in courses) and all(u.state == "new" for u in units):
         needs.append(Need(6, "ยังไม่เริ่ม", "not begun", ""))
@@ -86,7 +99,7 @@ def _need(courses, units, locked: float) -> Need:
 
 
 def _of_unit(unit: progress.UnitProgress) -> Need:
-    if unit.state == "trouble":
+    if unit.latest and unit.latest.state == "trouble":
         return Need(0, "ระบบตรวจงานไม่สำเร็จ", "grading failed", "bad")
     attempt = unit.open_attempt
     if attempt:

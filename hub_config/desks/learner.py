@@ -49,8 +49,10 @@ class LearnerHandler(DeskHandler):
 
 
 def _my_courses(records, learner: str, lessons: Lessons) -> list[progress.CourseProgress]:
-    found = (lessons.course(slug) for slug in classes.courses_of(records, learner))
-    return [progress.of_course(records, learner, course) for course in found if course]
+    found = [lessons.course(slug) for slug in classes.courses_of(records, learner)]
+    return list(
+        progress.of_many(records, [learner], [course for course in found if course])[learner].values()
+    )
 
 
 class Home(LearnerHandler):
@@ -144,7 +146,8 @@ class Beat(LearnerHandler):
             raise Problem(404, NO_UNIT)
         counted = await self.ask(time.beat, self.account.login, **beat)
         spent = await self.ask(time.minutes, self.account.login, beat["course"])
-        self.write({"counted": bool(counted), "minutes": sum(spent.values())})
+        minutes = sum(spent[kind] for kind in course.time_counts)
+        self.write({"counted": bool(counted), "minutes": minutes})
 
 
 def _read_beat(body: bytes) -> dict:

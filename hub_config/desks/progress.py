@@ -1,10 +1,12 @@
-"""Where a learner stands in a course, from the records: units, minutes, points, and what comes next."""
+"""Where learners stand in their courses, as desks show it: units and what comes next, over one completion."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from talat.records import attempts, results, time
+from graders import completion
+from graders.completion import Completion, ExerciseStanding
 
 STATES = ("new", "begun", "waiting", "done", "again", "trouble")
 
@@ -27,11 +29,15 @@ class UnitProgress:
 
 @dataclass(frozen=True)
 class CourseProgress:
-    """One course: its units in order, counted minutes by kind, points of the best results."""
+    """One course: its units in order, and the completion that every number comes from."""
 
     course: object
     units: tuple[UnitProgress, ...]
-    minutes: dict[str, float]
+    completion: Completion
+
+    @property
+    def minutes(self) -> Mapping[str, float]:
+        return self.completion.minutes
 
     @property
     def next_unit(self) -> UnitProgress | None:
@@ -42,7 +48,8 @@ class CourseProgress:
 
     @property
     def total_minutes(self) -> float:
-        return sum(self.minutes.values())
+        """Minutes that count for this course."""
+        return self.completion.counted
 
     @property
     def points(self) -> float:
@@ -66,27 +73,42 @@ class CourseProgress:
 
 def of_course(records, learner: str, course) -> CourseProgress:
     """A learner's progress in one course."""
-    tries = [a for a in attempts.attempts_of(records, learner) if a.course == course.slug]
-    units = tuple(_unit(records, learner, unit, tries, course) for unit in course.units)
-    return CourseProgress(course, units, dict(time.minutes(records, learner, course.slug)))
+    return of_many(records, [learner], [course])[learner][course.slug]
 
 
-def _unit(records, learner: str, unit, tries: list, course) -> UnitProgress:
-    ours = [a for a in tries if a.exercise == unit.id]
+def of_many(records, learners: list[str], courses: list) -> dict[str, dict[str, CourseProgress]]:
+    """{learner: {course slug: progress}}, all from one moment of the records."""
+    found = completion.of_many(records, learners, courses)
+    by_slug = {course.slug: course for course in courses}
+    return {
+        learner: {slug: _course(by_slug[slug], one) for slug, one in theirs.items()}
+        for learner, theirs in found.items()
+    }
+
+
+def _course(course, one: Completion) -> CourseProgress:
+    standing = {exercise.id: exercise for exercise in one.exercises}
+    units = tuple(_unit(unit, standing[unit.id], one.standing.attempts) for unit in course.units)
+    return CourseProgress(course, units, one)
+
+
+def _unit(unit, exercise: ExerciseStanding, attempts: tuple) -> UnitProgress:
+    ours = [a for a in attempts if a.exercise == unit.id]
     scored = sorted((a for a in ours if a.part == "exercise"), key=lambda a: a.number)
     handed_in = [a for a in scored if a.submitted_at]
-    latest = results.result(records, handed_in[-1].id) if handed_in else None
-    best = results.best(records, learner, unit.id)
+    of_last = [r for r in exercise.results if handed_in and r.attempt_id == handed_in[-1].id]
+    latest = of_last[0] if of_last else None
     begun = next((a for a in reversed(scored) if not a.submitted_at), None)
-    return UnitProgress(unit, _state(ours, handed_in, latest, best, course.pass_mark), best, latest, begun)
+    state = _state(ours, handed_in, latest, exercise.passed)
+    return UnitProgress(unit, state, exercise.best, latest, begun)
 
 
-def _state(ours: list, handed_in: list, latest, best, pass_mark: float) -> str:
-    """`pass_mark` is a share 0–1 of the points."""
+def _state(ours: list, handed_in: list, latest, passed: bool) -> str:
+    """What is passed stays passed, whatever comes of a later try."""
     if not handed_in:
         return "begun" if ours else "new"
+    if passed:
+        return "done"
     if latest is None or latest.state in ("waiting", "needs_instructor"):
         return "waiting"
-    if latest.state == "trouble":
-        return "trouble"
-    return "done" if best and best.score >= pass_mark * best.max_score else "again"
+    return "trouble" if latest.state == "trouble" else "again"

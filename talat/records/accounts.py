@@ -203,6 +203,18 @@ def locked_for(r: Records, login: str, now: datetime | None = None) -> float:
     return left.total_seconds() / 60 if left else 0.0
 
 
+def locks(r: Records, logins: list[str], now: datetime | None = None) -> dict[str, float]:
+    """{login: minutes until it may try again} of those that are locked."""
+    wanted = select(t.accounts.c.login, t.accounts.c.locked_until).where(
+        t.accounts.c.login.in_(logins), t.accounts.c.locked_until.is_not(None)
+    )
+    with r.read() as connection:
+        found = {
+            row.login: _lock_left(row.locked_until, now or utc_now()) for row in connection.execute(wanted)
+        }
+    return {login: left.total_seconds() / 60 for login, left in found.items() if left}
+
+
 def unlock(r: Records, login: str, by: str) -> None:
     """Forget wrong tries and the lock; goes into the audit."""
     _change(r, login, by, "unlock", {"tries": 0, "locked_until": None})

@@ -1,6 +1,6 @@
 """Completion: the rule of course.yaml, edges included; regrading, overrides and the date it became true."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +11,8 @@ from talat.journal.events import Submit
 from talat.records import accounts, attempts, results, rulings, tables
 from talat.records.clock import spell
 from talat.records.results import Result
+from tests import spent
+from tests.spent import MORNING
 from tests.talat.records.conftest import (  # noqa: F401  (fixtures)
     KEY,
     SOMSRI,
@@ -25,7 +27,6 @@ from tests.talat.records.conftest import (  # noqa: F401  (fixtures)
 )
 
 TIME = {"reading": 10, "practice": 20, "exercise": 30}
-MORNING = datetime(2026, 11, 2, 2, tzinfo=UTC)
 COURSE = Course.model_validate(
     {
         "slug": "online-shop",
@@ -50,20 +51,11 @@ COURSE = Course.model_validate(
 @pytest.fixture
 def lab(people):  # noqa: F811
     accounts.add_staff(people, "admin", "สมชาย ดูแลระบบ", "admin", "a-long-password")
-    return SimpleNamespace(records=people, slots=0)
+    return SimpleNamespace(records=people)
 
 
-def spend(lab, half_minutes, kind="practice", course="online-shop", learner=SOMSRI):
-    """Counted half-minutes, one after another from MORNING; returns when the last one had passed."""
-    rows = []
-    for _ in range(half_minutes):
-        lab.slots += 1
-        at = MORNING + timedelta(seconds=30 * lab.slots)
-        row = {"learner": learner, "course": course, "unit": "shop-01", "kind": kind, "page": "p"}
-        rows.append(row | {"slot": int(at.timestamp()) // 30 - 1, "at": spell(at)})
-    with lab.records.write() as connection:
-        connection.execute(tables.half_minutes.insert(), rows)
-    return rows[-1]["at"]
+def spend(lab, half_minutes, kind="practice", course="online-shop"):
+    return spent.spend(lab.records, SOMSRI, half_minutes, kind, course)
 
 
 def hand_in(lab, exercise, score, learner=SOMSRI, state="graded"):

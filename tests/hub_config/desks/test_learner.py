@@ -9,6 +9,7 @@ from hub_config.desks.hub_api import HubDown, NoSeat, SeatState
 from hub_config.desks.starting import FULL, READY, STARTING, TROUBLE, Starting
 from talat.records import results, time
 from tests.hub_config.desks.conftest import NASTY, put
+from tests.spent import spend
 
 UNIT = {"course": "online-shop", "unit": "shop-04"}
 
@@ -26,11 +27,23 @@ def test_a_learner_without_a_course_is_told_what_to_do(browse):
     assert "บอกครูได้เลย" in page.text and "continue" not in page.text
 
 
-def test_minutes_are_shown_by_kind_toward_what_the_course_needs(browse, records, monkeypatch):
-    monkeypatch.setattr(time, "minutes", lambda *_: {"reading": 10.5, "practice": 20.0, "exercise": 0.5})
+def test_minutes_are_shown_by_kind_toward_what_the_course_needs(browse, records):
+    for kind, half_minutes in (("reading", 21), ("practice", 40), ("exercise", 1)):
+        spend(records, "6601001", half_minutes, kind)
     page = browse("learn", "6601001").get().text
     assert "31 นาที" in page and "วิชานี้ต้องครบ 600 นาที" in page
     assert "อ่าน 10 · ฝึก 20 · ทำโจทย์ 0" in page
+
+
+def test_every_desk_and_every_beat_tell_the_same_minutes(browse, records):
+    spend(records, "6601001", 61, "reading")
+    spend(records, "6601001", 20, "class")
+    spend(records, "6601001", 200, "practice", course="media")
+    beat = json.loads(browse("learn", "6601001").post("beat", body=json.dumps(BEAT)).text)
+    assert beat["minutes"] == 40.5
+    assert "40 นาที" in browse("learn", "6601001").get().text
+    assert '<td class="num">40</td>' in browse("teach", "kru-mali").get().text
+    assert "<dd>40</dd>" in browse("teach", "kru-mali").get("learner/6601001").text
 
 
 def test_every_lost_point_has_its_rule_evidence_and_fix(browse, attempt):
