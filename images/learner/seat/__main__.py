@@ -1,5 +1,5 @@
 """Runs the seat's server without the system-call filter, for the unsealed demonstration."""
 
-from seat.server import main
+from seat.nursery import main
 
 main()

@@ -41,13 +41,17 @@ DENIED_FCNTL = (5, 6, 7, 36, 37, 38, 1024, 1026)
 
 
 def main() -> None:
-    """Filter, prepare /tmp, run the module named on the command line (default: the seat's server)."""
+    """Filter, prepare /tmp, run the seat, or the module named on the command line instead."""
     deny()
     hide()
     copy_font_list()
-    module = sys.argv[1] if len(sys.argv) > 1 else "seat.server"
-    sys.argv = [module, *sys.argv[2:]]
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    if len(sys.argv) > 1:
+        sys.argv = sys.argv[1:]
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+        return
+    from seat.nursery import main as run_seat
+
+    run_seat()
 
 
 def deny() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
+from importlib.metadata import EntryPoint
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Integer
 
 NAME = "python3"
+PROVISIONER = "nursery"
+KernelProvisionerFactory.instance().provisioners[PROVISIONER] = EntryPoint(
+    PROVISIONER, "seat.forked:ForkedKernel", KernelProvisionerFactory.GROUP_NAME
+)
 # A kernel is told only what a tool needs; the hub's keys are not among it.
 KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
 KEPT_PREFIXES = ("TALAT_", "OPENBLAS_", "OMP_", "VOILA_", "PYTHON")
@@ -26,13 +31,13 @@ class OneSpec(KernelSpecManager):
     def get_kernel_spec(self, kernel_name):
         if kernel_name != NAME:
             raise NoSuchKernel(kernel_name)
-        # No socket of the Internet's families may be made, and none is needed; ipykernel would warn about it.
-        quiet = ["-W", "ignore:Couldn't bind IOPub Pipe:UserWarning"]
-        # Isolated (-I) in a container; the demonstration finds the packages through PYTHONPATH instead.
-        isolated = ["-I"] if sys.flags.isolated else ["-s"]
-        command = [sys.executable, *isolated, *quiet, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         options = [f"--ipython-dir={os.environ['IPYTHONDIR']}", "--HistoryManager.enabled=False"]
-        return KernelSpec(argv=[*command, *options], display_name="Python", language="python")
+        return KernelSpec(
+            argv=["-f", "{connection_file}", *options],  # of a fork, which needs no program
+            display_name="Python",
+            language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": PROVISIONER}},
+        )
 
     def find_kernel_specs(self):
         return {NAME: ""}

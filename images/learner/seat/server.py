@@ -8,9 +8,9 @@ import tempfile
 import urllib.parse
 from pathlib import Path
 
-from seat.login import read_token
+from seat.lean import leave_out
 
-read_token()  # JupyterHub's modules read the environment while they are imported
+leave_out()
 
 import tornado.web  # noqa: E402
 from jupyterhub.singleuser.extension import (  # noqa: E402
@@ -28,7 +28,9 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 
 from seat import unit  # noqa: E402
 from seat.channels import ALLOWED, LARGEST, Channels  # noqa: E402
+from seat.forked import ForkedKernel, Line  # noqa: E402
 from seat.kernels import FewKernels, OneSpec  # noqa: E402
+from seat.login import read_token  # noqa: E402
 from seat.policy import Headers  # noqa: E402
 from seat.shelf import Shelf  # noqa: E402
 
@@ -155,12 +157,10 @@ def template() -> str:
     return "talat" if found else "lab"
 
 
-def main() -> None:
-    """Run the seat."""
+def main(line) -> None:
+    """Serve; `line` is the socket that leads to the nursery."""
+    read_token()
+    ForkedKernel.line = Line(line)
     seat = SeatVoila(config=settings())
     seat.initialize([])
     seat.start()
-
-
-if __name__ == "__main__":
-    main()
