@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hub_config.desks import thai
-from hub_config.desks.story import SCREENS, tell, without_walks
+from hub_config.desks.stories.shop import SCREENS
+from hub_config.desks.story import tell, without_walks
 from talat.journal.events import Stamped, parse
 from talat.journal.play import replay
 from talat.scenarios.exercise import load_exercise

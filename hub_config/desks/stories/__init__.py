@@ -1,0 +1,1 @@
+"""How each tool's decisions are told: one file a tool."""
