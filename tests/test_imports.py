@@ -23,7 +23,7 @@ MAY_IMPORT = {
 }
 # A library on the left is at home only in the parts on the right.
 AT_HOME = {
-    "ipywidgets": {"talat.apps"},
+    "ipywidgets": {"talat.apps", "images"},  # a kernel answers to widgets from its first moment
     "anywidget": {"talat.apps"},
     "nbgrader": {"graders"},
     "jupyterhub": {"hub_config", "images"},

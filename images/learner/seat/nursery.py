@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import importlib.util
 import json
 import os
 import pkgutil
@@ -61,11 +62,12 @@ def load(names) -> None:
 
 def tools() -> list[str]:
     """The modules of all tools, by name; none where talat is not installed."""
-    with contextlib.suppress(ImportError):
-        import talat.apps
-
-        return [f"talat.apps.{tool.name}" for tool in pkgutil.iter_modules(talat.apps.__path__)]
-    return []
+    try:
+        apps = importlib.util.find_spec("talat.apps")
+    except ModuleNotFoundError:
+        apps = None
+    places = apps.submodule_search_locations if apps else ()
+    return [f"talat.apps.{tool.name}" for tool in pkgutil.iter_modules(places)]
 
 
 def settle() -> None:
