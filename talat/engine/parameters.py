@@ -214,6 +214,19 @@ class Inbox:
 
 
 @dataclass(frozen=True)
+class Pages:
+    """What the words of a product page and trust in the shop do to the choice."""
+
+    told: float = number(
+        0.8, "wish to keep of a page that tells all buyers ask, against one that tells none", OURS
+    )
+    usual_told: float = number(0.5, "share of it told at which words add nothing", OURS)
+    trust: float = number(1.5, "wish to look and to keep that a whole share more of trust adds", OURS)
+    trust_most: float = number(0.2, "share by which trust can rise or fall in all", OURS)
+    trust_days: int = number(30, "each evening so manieth part of gained or lost trust is forgotten", OURS)
+
+
+@dataclass(frozen=True)
 class OtherShops:
     """How other shops answer, where an exercise lets them."""
 
@@ -479,7 +492,7 @@ class Shelves:
 
 
 SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS = Shoppers(), Renown(), Offers(), Place(), Buyers()
-OTHER_SHOPS, ROADS, INBOX = OtherShops(), Roads(), Inbox()
+OTHER_SHOPS, ROADS, INBOX, PAGES = OtherShops(), Roads(), Inbox(), Pages()
 RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
     AdRules(),
     Feed(),
@@ -491,7 +504,7 @@ RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
 PAGE = PageRules()
 CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES = Choices(), Town(), Marketplace(), DoubleDay(), Shelves()
 GROUPS = (
-    *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX),
+    *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX, PAGES),
     *(RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE),
     PAGE,
     *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES),

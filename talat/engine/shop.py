@@ -11,7 +11,7 @@ import numpy as np
 from talat.engine import parcels, payouts, ranking, rivals, shopday, stock, town
 from talat.engine.dice import Roll, uniforms
 from talat.engine.ledger import Account, Ledger
-from talat.engine.parameters import RENOWN, ROADS
+from talat.engine.parameters import PAGES, RENOWN, ROADS
 from talat.engine.shopbook import DayBook, Opening, Supply, Terms, fee_of, spread
 
 __all__ = ["DayBook", "Opening", "Shop", "Terms"]
@@ -27,6 +27,7 @@ class Shop:
         self.following = town.first_following(stage.people, opening.know_shop, seed)
         size = stage.kind.size
         self.day, self.backlog, self.relevance, self.fixed = 1, 0, opening.relevance, fixed
+        self.trust = 0  # gained (+) or lost (−) by answers, millionths
         self.store = stock.Store(opening.pieces.copy(), opening.pieces * opening.cost, opening.quality.copy())
         self.reviews, self.stars = opening.reviews.copy(), opening.star_total.copy()
         self.record = ranking.first_record(size)
@@ -66,6 +67,11 @@ class Shop:
                 found[supply.product] += supply.pieces
         return found
 
+    def regard(self, share):
+        """Trust in the shop gained (+) or lost (−) by an answer, a share; kept in whole millionths."""
+        most = round(PAGES.trust_most * ranking.PPM)
+        self.trust = max(-most, min(most, self.trust + round(share * ranking.PPM)))
+
     # a day -----------------------------------------------------------------------------------------------
 
     def morning(self, front, times):
@@ -83,8 +89,8 @@ class Shop:
             **self.fixed,
         )
         pieces = self.store.pieces.copy()
-        made = shopday.Morning(front, page, times, self.reviews, stars, pieces, self.following, self.day)
-        return made, at
+        seen = (self.reviews, stars, pieces, self.following, self.day)
+        return shopday.Morning(front, page, times, *seen, self.trust / ranking.PPM), at
 
     def open_day(self, front, times, fees):
         """Sell one day; its `DayBook`. `fees` is a tuple of fees for each product."""
@@ -244,6 +250,9 @@ class Shop:
         empty = self.store.pieces == 0
         self.record = ranking.remember(self.record, sold.visits, orders, late, empty, morning.times.sale)
         self.backlog = max(self.backlog + sent.goods.size - self.carriage.capacity, 0)
+        self.trust -= (
+            self.trust // PAGES.trust_days if self.trust >= 0 else -(-self.trust // PAGES.trust_days)
+        )
         if self.rules is not None:
             asked = np.where(self.same, morning.front.price[:, np.newaxis], np.iinfo(np.int64).max)
             lowest = asked.min(axis=0)

@@ -11,7 +11,7 @@ import numpy as np
 from talat.engine import choice, stock
 from talat.engine.demand import Response, Segments
 from talat.engine.dice import Roll, happens, uniforms
-from talat.engine.parameters import OFFERS, OTHER_SHOPS, RENOWN, SHOPPERS
+from talat.engine.parameters import OFFERS, OTHER_SHOPS, PAGES, RENOWN, SHOPPERS
 from talat.engine.town import Following
 
 MOST_PRODUCTS = 1_024  # a person's die for a product is thrown for person × this + product
@@ -48,6 +48,8 @@ class Front:
     voucher_least: int
     partner: np.ndarray  # product offered beside this one, −1 for none
     partner_off: int  # taken off when both are bought
+    told: np.ndarray | None = None  # share of what buyers ask that the page tells; None adds nothing
+    hidden: np.ndarray | None = None  # bool: the marketplace shows it to nobody; None hides none
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Morning:
     pieces: np.ndarray  # (L,) in store
     following: Following
     luck: int  # day whose dice are thrown
+    trust: float = 0.0  # gained (+) or lost (−) by answers, shares
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,15 @@ def _wish(stage, morning, products):
     wish = choice.nine_ending(front.price[products], sign) + OFFERS.sale_sign * sign
     if morning.times.sale:
         wish = wish + OFFERS.left_out * ~sign
-    return wish[:, np.newaxis]
+    return (wish + PAGES.trust * morning.trust)[:, np.newaxis]
+
+
+def _told(morning, product):
+    """Wish to keep that the page's words and trust in the shop add, beside each product; (…,)."""
+    trust = PAGES.trust * morning.trust
+    if morning.front.told is None:
+        return trust
+    return trust + PAGES.told * (morning.front.told[product] - PAGES.usual_told)
 
 
 def _rivals_pull(stage, page, shops, tastes):
@@ -160,6 +171,12 @@ def _rivals_pull(stage, page, shops, tastes):
     return np.exp(wish + push) * page.rival_open[shops][:, np.newaxis]
 
 
+def _on_the_page(morning):
+    """Whether each product can be seen at all: it is in store and not hidden; (L,) bool."""
+    here = morning.pieces > 0
+    return here if morning.front.hidden is None else here & ~morning.front.hidden
+
+
 def _liking(seed, who, products):
     """A lasting liking of each person for each product, spread `SHOPPERS.liking`, (products, people).
 
@@ -177,7 +194,7 @@ def _look(stage, town, morning, seed, who, direct, products, shops):
     luck, column = morning.luck, products[:, np.newaxis]
     die = uniforms(seed, Roll.NOTICE, luck, who * MOST_PRODUCTS + column)
     noticed = happens(die, morning.page.notice[column]) | direct
-    noticed &= (morning.pieces[products] > 0)[:, np.newaxis]
+    noticed &= _on_the_page(morning)[products][:, np.newaxis]
     at = np.flatnonzero(noticed.any(axis=0))
     seen, people, purposely = noticed[:, at], who[at], direct[at]
     tastes = choice.take(town.tastes, people)
@@ -212,6 +229,7 @@ def _till(stage, town, morning, seed, people, product, direct):
     extra = choice.nine_ending(front.price[product], front.sign[product])
     extra = extra + OFFERS.sale_sign * front.sign[product] + RENOWN.direct_wish * direct
     wish = choice.keep(response, felt, front.clarity[product], shown, tastes) + extra
+    wish = wish + _told(morning, product)
     basket = happens(uniforms(seed, Roll.BASKET, luck, people), 1.0 / (1.0 + np.exp(-wish)))
     pay = choice.pay(response, felt, tastes) + morning.times.wish + SHOPPERS.mobile_wish * town.mobile[people]
     pay = pay + OFFERS.sale_sign * front.sign[product]

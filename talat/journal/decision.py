@@ -41,6 +41,25 @@ def text_of(least: int, most: int):
     ]
 
 
+def some_lines(text: Any) -> Any:
+    """The text as `one_line` makes it, but line by line; more than one empty line in a row becomes one."""
+    if not isinstance(text, str):
+        return text
+    lines = [one_line(line) for line in re.split(r"\r\n|[\n\r\u2028\u2029]", text)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _no_controls_but_lines(text: str) -> str:
+    _no_controls(text.replace("\n", ""))
+    return text
+
+
+def lines_of(least: int, most: int):
+    """The type of a learner's own words on one or more lines, `least` to `most` characters in all."""
+    checks = (BeforeValidator(some_lines), AfterValidator(_no_controls_but_lines))
+    return Annotated[str, checks[0], Field(min_length=least, max_length=most), checks[1]]
+
+
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\z")]
 ScreenName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,23}\z")]
 

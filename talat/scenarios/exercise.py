@@ -9,9 +9,12 @@ from pydantic import Field, ValidationError, model_validator
 
 from talat.engine import FIRST_VERSION, VERSION
 from talat.scenarios.fees import TABLES
+from talat.scenarios.law import FOLDER as LAW
 from talat.scenarios.market import Market
 from talat.scenarios.page_market import PageMarket
+from talat.scenarios.pages import HOUSE
 from talat.scenarios.parts import Part, Slug
+from talat.scenarios.words import FOLDER as WORDS
 
 
 class BadExercise(ValueError):
@@ -80,16 +83,24 @@ TOOLS = {"storefront": ShopExercise, "page_ads": PageExercise}
 
 
 def fingerprint(folder):
-    """Twelve hex digits of everything a replay of this exercise depends on: text, fees, engine version.
+    """Twelve hex digits of everything a replay of this exercise depends on: text, tables, engine version.
 
     The head of each journal holds it, so an attempt begun under another engine is known for one.
     """
-    digest = hashlib.sha256((Path(folder) / "exercise.yaml").read_bytes())
-    for table in sorted(TABLES.glob("*.yaml")):
+    text = (Path(folder) / "exercise.yaml").read_bytes()
+    digest = hashlib.sha256(text)
+    for table in [*sorted(TABLES.glob("*.yaml")), *_judges(text)]:
         digest.update(table.name.encode() + b"\0" + table.read_bytes())
     if VERSION != FIRST_VERSION:
         digest.update(b"engine\0" + VERSION.encode())
     return digest.hexdigest()[:12]
+
+
+def _judges(text):
+    """The tables by which a learner's own words are judged; none for a shop whose pages nobody writes."""
+    if b"tool: storefront" in text and b"particulars:" not in text:
+        return []
+    return [*sorted(LAW.glob("*.yaml")), *sorted(WORDS.glob("*.yaml")), HOUSE]
 
 
 def load_exercise(folder):

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from talat.engine.parameters import DOUBLE_DAY, MARKETPLACE, SHELVES, TOWN
 from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
+from talat.scenarios.particulars import Particulars
 from talat.scenarios.parts import Part, Share, Slug
 
 
@@ -38,6 +39,15 @@ class Listing(Part):
     stock: int = Field(TOWN.stock, ge=0, le=100_000, description="pieces on the first morning")
     reviews: int | None = Field(None, ge=0, description="reviews on the first morning; empty: the market's")
     stars: float | None = Field(None, ge=1, le=5, description="their mean; empty: the market's")
+    particulars: Particulars | None = Field(
+        None, description="what is true of it in words; with them the learner writes its page"
+    )
+    goods: Slug = Field("", description="kind of goods for the law of claims; empty: its category")
+
+    @property
+    def goods_kind(self):
+        """The kind of goods that the law of claims asks for."""
+        return self.goods or self.product.category
 
 
 class Cost(Part):

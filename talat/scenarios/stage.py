@@ -13,6 +13,7 @@ from talat.engine.shop import Opening, Terms
 from talat.engine.shopday import Front, Stage, Times
 from talat.scenarios.arena import date_of
 from talat.scenarios.fees import fees_on, load_table
+from talat.scenarios.pages import pages, said
 
 
 def _floats(items, name):
@@ -160,15 +161,18 @@ def front(market, season, plan, cut):
         next(photo for photo in listing.photos if photo.id == name)
         for listing, name in zip(season.listings, plan.photos, strict=True)
     ]
+    told, true, hidden = said(pages(market, season, plan.pages))
     partner = np.full(size, -1)
     if plan.bundle_off and plan.bundle[0] in at and plan.bundle[1] in at:
         partner[at[plan.bundle[0]]] = at[plan.bundle[1]]
         if plan.prices[at[plan.bundle[1]]] is None or plan.prices[at[plan.bundle[0]]] is None:
             partner[:] = -1
+    if hidden is not None:
+        partner[hidden | hidden[partner]] = -1
     return Front(
         price=np.maximum(usual * (100 - cut) // 100, 1),
         clarity=_floats(pictures, "clarity"),
-        honesty=_floats(pictures, "honesty"),
+        honesty=_floats(pictures, "honesty") * true,
         sign=np.full(size, cut > 0),
         shipping=0 if plan.paid_by == "shop" else market.postage.out,
         cod=plan.cod,
@@ -176,6 +180,8 @@ def front(market, season, plan, cut):
         voucher_least=plan.voucher_least,
         partner=partner,
         partner_off=plan.bundle_off,
+        told=told,
+        hidden=hidden,
     )
 
 

@@ -9,8 +9,17 @@ from talat.journal.shop.outcome import Review
 
 
 @dataclass(frozen=True)
+class PageText:
+    """A product's page as the learner wrote it."""
+
+    title: str
+    description: str
+    day: int  # the day that came next when it was written; its date chooses the rules
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What the shop shows on a day; prices and photos in the order of the market's listings."""
+    """What the shop shows on a day; prices, photos and pages in the order of the market's listings."""
 
     prices: tuple[int | None, ...]  # satang; None is not for sale yet
     photos: tuple[str, ...]
@@ -21,6 +30,7 @@ class Plan:
     bundle: tuple[str, str] = ("", "")  # product and partner
     bundle_off: int = 0
     sales: tuple[tuple[str, int], ...] = ()  # double days joined, percent off
+    pages: tuple[PageText | None, ...] = ()  # None, or left out: as the goods were when the shop began
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class ProductDay:
     goods: int  # satang that buyers of these orders pay for goods
     reviews: int  # shown in the morning
     stars: float  # their mean, 0 when there is none
+    hidden: bool = False  # the marketplace showed it to nobody, for the words of its page
 
 
 @dataclass(frozen=True)

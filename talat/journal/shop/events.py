@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from talat.journal.decision import CHEAPEST, DEAREST, Decision, Name
+from talat.journal.decision import CHEAPEST, DEAREST, Decision, Name, lines_of, text_of
 
 MOST_PIECES = 10_000  # of one order from a supplier
+LONGEST_TITLE, LONGEST_DESCRIPTION = 200, 2_000  # characters that can be typed; a rule shows fewer
 SCREENS = ("product", "price", "day", "slip", "explain", "submit")
 SEASON_SCREENS = (  # of a shop with a season: the places of its rail, and what one goes to from them
     *("day", "goods", "product", "stock", "chat", "reviews", "offers", "numbers", "why", "what_if", "repeat"),
@@ -86,7 +87,16 @@ class JoinSale(Decision):
     percent: Annotated[int, Field(ge=0, le=90)]
 
 
-SeasonEvent = BuyStock | OfferCod | SetVoucher | SetBundle | JoinSale
+class WriteListing(Decision):
+    """Title and description of a product's page, in the learner's own words."""
+
+    do: Literal["write_listing"] = "write_listing"
+    product: Name
+    title: text_of(1, LONGEST_TITLE)
+    description: lines_of(0, LONGEST_DESCRIPTION)
+
+
+SeasonEvent = BuyStock | OfferCod | SetVoucher | SetBundle | JoinSale | WriteListing
 ShopEvent = ChoosePhoto | SetPrice | SetShipping | SeasonEvent
 ADVICE = {
     "choose_photo": "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ",
@@ -96,5 +106,6 @@ ADVICE = {
     "offer_cod": "ยังไม่ได้เลือกว่ารับเก็บเงินปลายทางหรือไม่รับ",
     "set_voucher": "ส่วนลดและยอดซื้อขั้นต่ำต้องเป็นตัวเลขตั้งแต่ 0 บาท ถึง 100,000 บาท",
     "set_bundle": "ชุดสินค้าต้องมีสินค้า 2 อย่างที่ไม่ซ้ำกัน และส่วนลดเป็นตัวเลขตั้งแต่ 0 บาท",
+    "write_listing": f"ชื่อสินค้าต้องมี 1 ถึง {LONGEST_TITLE} ตัวอักษร รายละเอียดไม่เกิน {LONGEST_DESCRIPTION:,} ตัวอักษร",
     "join_sale": "ส่วนลดวันเลขเบิ้ลต้องเป็นตัวเลข 0 ถึง 90 เปอร์เซ็นต์",
 }

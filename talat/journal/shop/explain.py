@@ -17,9 +17,11 @@ from talat.scenarios import arena as arenas
 TITLES = {
     "price": "ราคา",
     "photo": "รูป",
+    "words": "ชื่อและรายละเอียด",
     "shipping": "ค่าส่ง",
     "offers": "โปรโมชั่นและเก็บเงินปลายทาง",
     "reviews": "รีวิว",
+    "trust": "ความไว้ใจจากการตอบลูกค้า",
     "stock": "สต็อก",
     "rank": "อันดับบนหน้าค้นหา",
     "rivals": "ร้านอื่น",
@@ -102,9 +104,10 @@ def _plain(play, day, against):
 
 
 _OFFERS = ("sign", "cod", "voucher_off", "voucher_least", "partner", "partner_off")
-_FRONT = {"price": ("price",), "photo": ("clarity", "honesty"), "shipping": ("shipping",), "offers": _OFFERS}
+_FRONT = {"price": ("price",), "photo": ("clarity",), "words": ("told", "hidden")}
+_FRONT |= {"shipping": ("shipping",), "offers": _OFFERS}
 _REST = {"reviews": ("reviews", "stars"), "stock": ("pieces",), "following": ("following",)}
-_REST |= {"season": ("times",), "luck": ("luck",)}
+_REST |= {"trust": ("trust",), "season": ("times",), "luck": ("luck",)}
 _RIVALS = ("rival_price", "rival_shipping", "rival_clarity", "rival_reviews", "rival_stars")
 _PAGE = {"rank": ("notice",), "rivals": (*_RIVALS, "rival_push", "rival_open")}
 

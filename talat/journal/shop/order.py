@@ -14,7 +14,7 @@ from talat.scenarios.season import depth
 
 NO_PHOTO = "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ"
 NO_PRODUCT = "ไม่มีสินค้านี้ในร้าน เลือกสินค้าจากที่เห็นบนหน้าจอ"
-_NAMED = (said.SetPrice, said.ChoosePhoto, said.BuyStock, said.SetBundle)
+_NAMED = (said.SetPrice, said.ChoosePhoto, said.BuyStock, said.SetBundle, said.WriteListing)
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Deep:
     photos: frozenset[tuple[str, str]]  # (product, photo)
     costs: frozenset[tuple[str, str]]  # (supplier, product)
     least_percent: dict[str, int] = field(default_factory=dict)  # double day → least cut
+    written: frozenset[str] = frozenset()  # products whose page the learner writes
 
     @property
     def products(self) -> frozenset[str]:
@@ -42,6 +43,8 @@ class Deep:
             return NO_PRODUCT
         if isinstance(new, said.ChoosePhoto) and (named, new.photo) not in self.photos:
             return NO_PHOTO
+        if isinstance(new, said.WriteListing) and named not in self.written:
+            return NOT_HERE
         if isinstance(new, said.BuyStock) and (new.supplier, new.product) not in self.costs:
             return "ผู้ขายส่งรายนี้ไม่มีสินค้านี้ เลือกจากที่เห็นบนหน้าจอ"
         return self._sale_problem(new) if isinstance(new, said.JoinSale) else ""
@@ -95,5 +98,6 @@ def shop_order(market: Market) -> ShopOrder:
         photos=frozenset((one.id, photo.id) for one in season.listings for photo in one.photos),
         costs=frozenset((s.id, cost.listing) for s in season.suppliers for cost in s.costs),
         least_percent={sale.id: sale.least_percent for sale in season.sale_days},
+        written=frozenset(one.id for one in season.listings if one.particulars),
     )
     return ShopOrder(days=market.days, photos=photos, deep=deep)

@@ -8,10 +8,11 @@ import numpy as np
 
 from talat.engine import shopday
 from talat.engine.shop import DayBook, Shop
-from talat.journal.shop.books import Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
+from talat.journal.shop.books import PageText, Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
 from talat.journal.shop.outcome import Review
 from talat.journal.shop.play import ShopPlay
 from talat.journal.shop.slips import DaySlip, Due, due, slip_of
+from talat.scenarios import pages
 from talat.scenarios import stage as stages
 from talat.scenarios.arena import date_of
 from talat.scenarios.market import Market
@@ -33,6 +34,7 @@ class SeasonPlay(ShopPlay):
             self.stage, self.carriage, stages.terms(market, self.season), stages.opening(self.season),
             self.seed, stages.rules(self.season), stages.rival_page(self.season),
         )  # fmt: skip
+        self.shop.relevance = pages.relevance(self.season, pages.pages(market, self.season, ()))
         listings = self.season.listings
         self.at = {listing.id: number for number, listing in enumerate(listings)}
         photos = tuple(listing.photos[0].id for listing in listings)
@@ -70,6 +72,12 @@ class SeasonPlay(ShopPlay):
         kept = tuple(sorted((name, percent) for name, percent in joined.items() if percent))
         self.plan = replace(self.plan, sales=kept)
 
+    def _write_listing(self, event):
+        texts = self.plan.pages or (None,) * len(self.at)
+        text = PageText(event.title, event.description, min(self.today, self.market.days))
+        self.plan = replace(self.plan, pages=_with(texts, self._number(event), text))
+        self.shop.relevance = pages.relevance(self.season, self.pages)
+
     def _buy_stock(self, event):
         supplier = next(one for one in self.season.suppliers if one.id == event.supplier)
         cost = next(cost.each for cost in supplier.costs if cost.listing == event.product)
@@ -103,6 +111,11 @@ class SeasonPlay(ShopPlay):
     def decision(self) -> Plan:
         """What the shop shows now."""
         return self.plan
+
+    @property
+    def pages(self) -> tuple[pages.Page, ...]:
+        """Every product's page now: its words, how they are judged, and whether it is hidden."""
+        return pages.pages(self.market, self.season, self.plan.pages)
 
     @property
     def summary(self) -> ShopSummary:
@@ -174,6 +187,7 @@ class SeasonPlay(ShopPlay):
 
     def _products(self, book):
         size, sold, morning = len(self.at), book.sold, book.morning
+        hidden = morning.front.hidden
         orders = np.bincount(sold.orders.product, minlength=size)
         goods = np.zeros(size, dtype=np.int64)
         np.add.at(goods, sold.orders.product, sold.orders.goods)
@@ -187,6 +201,7 @@ class SeasonPlay(ShopPlay):
                 place=round(float(book.place[number]), 2),
                 **dict(zip(_COUNTS, rows[number], strict=True)),
                 stars=float(morning.stars[number]) if morning.reviews[number] else 0.0,
+                hidden=hidden is not None and bool(hidden[number]),
             )
             for name, number in self.at.items()
         )
@@ -197,10 +212,10 @@ class SeasonPlay(ShopPlay):
         for parcel in np.flatnonzero(came.wrote):
             number = int(came.product[parcel])
             listing = self.season.listings[number]
-            photo = next(one for one in listing.photos if one.id == self.plan.photos[number])
+            honesty = float(book.morning.front.honesty[number])
             dear = int(came.goods[parcel]) / float(self.stage.response.reference_price[number])
             stars = int(came.stars[parcel])
-            text = review_text(stars, float(came.words[parcel]), listing.product.name, photo.honesty, dear)
+            text = review_text(stars, float(came.words[parcel]), listing.product.name, honesty, dear)
             found.append(Review(self.today, stars, text))
         return tuple(found)
 

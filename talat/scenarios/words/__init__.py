@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+FOLDER = Path(__file__).parent
 MISLED_BELOW = 0.7  # honesty of the photo under which unhappy buyers speak of it
 DEAR_ABOVE = 1.25  # price over the reference price from which unhappy buyers speak of it
 
@@ -12,7 +13,7 @@ DEAR_ABOVE = 1.25  # price over the reference price from which unhappy buyers sp
 @cache
 def bank():
     """The bank as written: {"about": {stars: [text, …]}, "for_misled": […], "for_dear": […]}."""
-    return yaml.safe_load(Path(__file__).with_name("reviews.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((FOLDER / "reviews.yaml").read_text(encoding="utf-8"))
 
 
 def review_text(stars, draw, thing, honesty, dearness):
