@@ -85,13 +85,14 @@ class Wait(LearnerHandler):
         if state == starting.READY:
             self.redirect(self.unit_url(course, unit), status=303)
         elif state == starting.STARTING:
-            self.show("learn/wait.html", course=course, unit=unit)
+            words = waiting_words(*self.starting.place(self.account.login))
+            self.show("learn/wait.html", course=course, unit=unit, words=words)
         else:
             self.show("learn/no_seat.html", 503, course=course, unit=unit, full=state == starting.FULL)
 
 
 class Status(LearnerHandler):
-    """For the waiting page's script: {"state", "to"}."""
+    """For the waiting page's script: {"state", "to", "words"}; words tell of the line while there is one."""
 
     as_json = True
     may_redirect = False
@@ -99,7 +100,17 @@ class Status(LearnerHandler):
     async def get(self):
         course, unit = await self.my_unit()
         state = await self.starting.state(self.token, self.account.login)
-        self.write({"state": state, "to": self.unit_url(course, unit) if state == starting.READY else None})
+        words = waiting_words(*self.starting.place(self.account.login))
+        to = self.unit_url(course, unit) if state == starting.READY else None
+        self.write({"state": state, "to": to, "words": words})
+
+
+def waiting_words(place: int, seconds: int) -> str:
+    """What somebody who waits for a seat reads."""
+    if not place:
+        return "กำลังเตรียมที่นั่งของคุณ รอสักครู่ หน้านี้จะเปลี่ยนเอง"
+    ahead = f"มีเพื่อนรออยู่ก่อนคุณ {place - 1} คน" if place > 1 else "คุณเป็นคนต่อไป"
+    return f"{ahead} อีกประมาณ {seconds} วินาที หน้านี้จะเปลี่ยนเอง"
 
 
 class ResultPage(LearnerHandler):

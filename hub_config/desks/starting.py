@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 
 from hub_config.desks.hub_api import HubApi, HubDown, NoSeat
 
-PATIENCE = 180  # seconds from the button to a seat
-AGAIN = 1.0  # seconds between two looks
+PATIENCE = 180  # seconds from a learner's turn to a seat; waiting in line is no failure and has no limit
+USUAL = 4.0  # seconds a seat takes before any has been timed
+AGAIN = 0.25  # seconds between two looks
 REMEMBERED = 60  # seconds an outcome is kept for the waiting page
 
 READY, STARTING, FULL, TROUBLE, STOPPED = "ready", "starting", "full", "trouble", "stopped"
@@ -21,7 +23,10 @@ class Starting:
 
     def __init__(self, hub: HubApi, side_by_side: int):
         self._hub = hub
-        self._turn = asyncio.Semaphore(side_by_side)
+        self._side_by_side = side_by_side
+        self._turn = asyncio.Semaphore(side_by_side)  # wakes those who wait in the order they came
+        self._line: dict[str, None] = {}  # names of those who wait for a turn, first come first
+        self._takes = USUAL
         self._tasks: dict[str, asyncio.Task] = {}
         self._ended: dict[str, tuple[str, float]] = {}
 
@@ -48,15 +53,38 @@ class Starting:
             return STARTING if outcome == READY else TROUBLE
         return READY if seat.ready else STARTING if seat.pending else STOPPED
 
+    def place(self, name: str) -> tuple[int, int]:
+        """(place in the line from 1, seconds until the seat is there as seats go now); (0, 0) out of line."""
+        if name not in self._line:
+            return 0, 0
+        place = list(self._line).index(name) + 1
+        rounds = 1 + math.ceil(place / self._side_by_side)
+        return place, math.ceil(rounds * self._takes)
+
     async def _start(self, token: str, name: str) -> str:
         try:
-            async with asyncio.timeout(PATIENCE), self._turn:
-                return await self._until_ready(token, name)
+            await self._turn_of(name)
+            try:
+                began = time.monotonic()
+                async with asyncio.timeout(PATIENCE):
+                    outcome = await self._until_ready(token, name)
+                if outcome == READY:  # lately counts most
+                    self._takes += 0.3 * (time.monotonic() - began - self._takes)
+                return outcome
+            finally:
+                self._turn.release()
         except TimeoutError:
             log.warning("the seat of %s was not ready in %d s", name, PATIENCE)
         except HubDown as down:
             log.warning("the seat of %s did not start: %s", name, down)
         return TROUBLE
+
+    async def _turn_of(self, name: str) -> None:
+        self._line[name] = None
+        try:
+            await self._turn.acquire()
+        finally:
+            del self._line[name]
 
     async def _until_ready(self, token: str, name: str) -> str:
         while True:

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from hub_config.desks.hub_api import HubDown, NoSeat, SeatState
+from hub_config.desks.learner import waiting_words
 from hub_config.desks.starting import FULL, READY, STARTING, TROUBLE, Starting
 from talat.records import results, time
 from tests.hub_config.desks.conftest import NASTY, put
@@ -117,10 +118,12 @@ def test_the_waiting_page_goes_on_when_the_seat_is_ready(browse, hub):
     browser = browse("learn", "6601001")
     where = "?course=online-shop&unit=shop-04"
     assert "กำลังเตรียมที่นั่ง" in browser.get("wait" + where).text
-    assert json.loads(browser.get("continue/status" + where).text) == {"state": "starting", "to": None}
+    told = json.loads(browser.get("continue/status" + where).text)
+    assert (told["state"], told["to"]) == ("starting", None) and "กำลังเตรียมที่นั่ง" in told["words"]
     hub.seats["6601001"] = SeatState("6601001", True, "", "", "")
     there = "/user/6601001/unit/online-shop/shop-04"
-    assert json.loads(browser.get("continue/status" + where).text) == {"state": "ready", "to": there}
+    told = json.loads(browser.get("continue/status" + where).text)
+    assert (told["state"], told["to"]) == ("ready", there)
     assert browser.get("wait" + where).headers["Location"] == there
 
 
@@ -275,3 +278,59 @@ def test_a_units_script_may_fetch_the_beat_token(browse):
     """JupyterHub refuses cookies of a script's GET without a form token; this page is where it gets one."""
     headers = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"}
     assert browse("learn", "6601001").get("beat-token", **headers).status == 200
+
+
+class GatedHub:
+    """Seats are ready when the test says so."""
+
+    def __init__(self):
+        self.open = set()
+
+    async def start(self, token, name):
+        """On its way."""
+
+    async def seat(self, token, name):
+        ready = name in self.open
+        return SeatState(name, ready, "" if ready else "spawn", "", "")
+
+
+def test_who_waits_learns_their_place_and_the_line_moves_in_order(monkeypatch):
+    monkeypatch.setattr("hub_config.desks.starting.AGAIN", 0.01)
+
+    async def line():
+        hub = GatedHub()
+        starting = Starting(hub, side_by_side=1)
+        for name in "abc":
+            await starting.begin("t", name, patience=0.01)
+        before = [starting.place(name)[0] for name in "abc"]
+        hub.open.add("a")
+        await asyncio.sleep(0.1)
+        after = [starting.place(name)[0] for name in "abc"]
+        waits = starting.place("c")[1]
+        hub.open |= {"b", "c"}
+        await asyncio.sleep(0.1)
+        return before, after, waits, [await starting.state("t", name) for name in "abc"]
+
+    before, after, waits, ended = asyncio.run(line())
+    assert (before, after, ended) == ([0, 1, 2], [0, 0, 1], [READY] * 3)
+    assert waits >= 1
+
+
+def test_waiting_in_line_has_no_time_limit(monkeypatch):
+    monkeypatch.setattr("hub_config.desks.starting.AGAIN", 0.01)
+    monkeypatch.setattr("hub_config.desks.starting.PATIENCE", 0.2)
+
+    async def line():
+        hub = GatedHub()
+        starting = Starting(hub, side_by_side=1)
+        await starting.begin("t", "stuck", patience=0.01)
+        hub.open.add("next")
+        waited = await starting.begin("t", "next", patience=2)
+        return waited, await starting.state("t", "stuck")
+
+    assert asyncio.run(line()) == (READY, TROUBLE)
+
+
+def test_the_words_for_who_waits_are_exact():
+    assert waiting_words(3, 12) == "มีเพื่อนรออยู่ก่อนคุณ 2 คน อีกประมาณ 12 วินาที หน้านี้จะเปลี่ยนเอง"
+    assert waiting_words(1, 4).startswith("คุณเป็นคนต่อไป")
