@@ -18,7 +18,7 @@ MOST_DAY = 120
 HEADLINE, AD_TEXT, POST_TEXT, TITLE, REPLY = 40, 250, 500, 40, 300  # longest texts, characters
 SCREENS = (
     *("page", "post", "inbox", "ads", "campaign", "ad_set", "ad", "review", "day"),
-    *("dashboard", "breakdown", "test", "money", "price", "explain", "submit"),
+    *("dashboard", "breakdown", "why", "what_if", "test", "money", "price", "explain", "submit"),
 )
 
 Objective = Literal["awareness", "traffic", "engagement", "leads", "app", "sales"]

@@ -20,7 +20,7 @@ class AdsPlay(Play):
     What came of it: `days`, `summary`, and the questions of `Desk` in `desk`.
     """
 
-    first_screen = "page"
+    first_screen = "day"
 
     def __init__(self, market: PageMarket, seed: int):
         super().__init__(market, seed)
