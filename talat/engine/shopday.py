@@ -4,120 +4,16 @@
 same luck. A person's dice do not depend on what others do.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from talat.engine import choice, stock
-from talat.engine.demand import Response, Segments
 from talat.engine.dice import Roll, happens, uniforms
+from talat.engine.morning import Front, Morning, Orders, Page, Sold, Stage, Times
 from talat.engine.parameters import OFFERS, OTHER_SHOPS, PAGES, RENOWN, SHOPPERS
-from talat.engine.town import Following
 
+__all__ = ["Front", "Morning", "Orders", "Page", "Sold", "Stage", "Times", "came", "sell"]
 MOST_PRODUCTS = 1_024  # a person's die for a product is thrown for person × this + product
 _HOURS = np.cumsum(np.array(SHOPPERS.day_curve) / sum(SHOPPERS.day_curve))
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What no decision and no day changes. L products, R other shops, K kinds of goods."""
-
-    segments: Segments
-    people: int
-    kind: np.ndarray  # (L,) kind of each product
-    response: Response  # fields (L,)
-    interest: np.ndarray  # (K,) share of shoppers that look for each kind
-    rival_kind: np.ndarray  # (R,)
-    rival_response: Response  # fields (R,)
-    reached: float  # mean shoppers a day before weekday and season
-    notice: float  # chance of being noticed at the first place
-    word_of_mouth: float
-
-
-@dataclass(frozen=True)
-class Front:
-    """What the shop shows; arrays (L,) unless said otherwise, money in satang."""
-
-    price: np.ndarray  # asked today, cuts taken off
-    clarity: np.ndarray
-    honesty: np.ndarray
-    sign: np.ndarray  # bool: a sale sign hangs
-    shipping: int  # what the buyer adds at the till
-    cod: bool  # whether cash on delivery is offered
-    voucher_off: int  # taken off an order of at least `voucher_least`; 0 for none
-    voucher_least: int
-    partner: np.ndarray  # product offered beside this one, −1 for none
-    partner_off: int  # taken off when both are bought
-    told: np.ndarray | None = None  # share of what buyers ask that the page tells; None adds nothing
-    hidden: np.ndarray | None = None  # bool: the marketplace shows it to nobody; None hides none
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the marketplace shows beside it."""
-
-    notice: np.ndarray  # (L,) chance of being noticed
-    rival_price: np.ndarray  # (R,) satang
-    rival_shipping: np.ndarray
-    rival_clarity: np.ndarray
-    rival_reviews: np.ndarray
-    rival_stars: np.ndarray
-    rival_push: np.ndarray  # bool: advertises
-    rival_open: np.ndarray  # bool: has stock
-
-
-@dataclass(frozen=True)
-class Times:
-    """What the calendar does to all shoppers today."""
-
-    traffic: float  # multiplies shoppers
-    wish: float  # added to the wish to pay
-    sale: bool  # a double day
-
-
-@dataclass(frozen=True)
-class Morning:
-    """All that a day depends on; each field can be taken from another day."""
-
-    front: Front
-    page: Page
-    times: Times
-    reviews: np.ndarray  # (L,) number shown
-    stars: np.ndarray  # (L,) their mean
-    pieces: np.ndarray  # (L,) in store
-    following: Following
-    luck: int  # day whose dice are thrown
-    trust: float = 0.0  # gained (+) or lost (−) by answers, shares
-
-
-@dataclass(frozen=True)
-class Orders:
-    """The orders of a day in the order of the till; arrays (orders,)."""
-
-    person: np.ndarray
-    product: np.ndarray
-    second: np.ndarray  # partner bought with it, −1 for none
-    goods: np.ndarray  # satang paid for goods, all cuts taken off
-    hour: np.ndarray  # 0–24
-    cod: np.ndarray  # bool
-    mobile: np.ndarray  # bool
-    direct: np.ndarray  # bool: came because they knew the shop
-
-
-@dataclass(frozen=True)
-class Sold:
-    """Counts of one day, (L,) unless said otherwise, and its orders."""
-
-    came: int  # shoppers in the market
-    direct: int  # of them on purpose
-    reached: np.ndarray  # looked for such goods
-    noticed: np.ndarray
-    visits: np.ndarray
-    baskets: np.ndarray
-    missed: np.ndarray  # would have paid, but the last piece was gone
-    mobile: np.ndarray  # visits on a telephone
-    rival_sales: np.ndarray  # (R,) expected pieces, thousandths
-    orders: Orders
 
 
 def came(stage, town, following, times, seed, luck, only=None):
@@ -154,8 +50,9 @@ def _told(morning, product):
     return trust + PAGES.told * (morning.front.told[product] - PAGES.usual_told)
 
 
-def _rivals_pull(stage, page, shops, tastes):
+def rivals_pull(stage, town, page, shops, people):
     """exp(wish to look) of the other shops of a kind, (shops, people)."""
+    tastes = choice.take(town.tastes, people)
     response = choice.take(stage.rival_response, shops[:, np.newaxis])
     shown = choice.standing(
         response, page.rival_reviews[shops][:, np.newaxis], page.rival_stars[shops][:, np.newaxis]
@@ -171,7 +68,7 @@ def _rivals_pull(stage, page, shops, tastes):
     return np.exp(wish + push) * page.rival_open[shops][:, np.newaxis]
 
 
-def _on_the_page(morning):
+def on_the_page(morning):
     """Whether each product can be seen at all: it is in store and not hidden; (L,) bool."""
     here = morning.pieces > 0
     return here if morning.front.hidden is None else here & ~morning.front.hidden
@@ -186,6 +83,15 @@ def _liking(seed, who, products):
     return SHOPPERS.liking * np.sqrt(12.0) * (uniforms(seed, Roll.LIKING, 0, pair) - 0.5)
 
 
+def look_wish(stage, town, morning, seed, people, products):
+    """Wish of each person to open each of our `products` of a kind, (products, people)."""
+    column, front = products[:, np.newaxis], morning.front
+    tastes, response = choice.take(town.tastes, people), choice.take(stage.response, column)
+    shown = choice.standing(response, morning.reviews[column], morning.stars[column])
+    wish = choice.look(response, front.price[column], front.clarity[column], shown, tastes)
+    return wish + _wish(stage, morning, products) + _liking(seed, people, column)
+
+
 def _look(stage, town, morning, seed, who, direct, products, shops):
     """Who of a kind's shoppers opens which product.
 
@@ -194,16 +100,12 @@ def _look(stage, town, morning, seed, who, direct, products, shops):
     luck, column = morning.luck, products[:, np.newaxis]
     die = uniforms(seed, Roll.NOTICE, luck, who * MOST_PRODUCTS + column)
     noticed = happens(die, morning.page.notice[column]) | direct
-    noticed &= _on_the_page(morning)[products][:, np.newaxis]
+    noticed &= on_the_page(morning)[products][:, np.newaxis]
     at = np.flatnonzero(noticed.any(axis=0))
     seen, people, purposely = noticed[:, at], who[at], direct[at]
-    tastes = choice.take(town.tastes, people)
-    response = choice.take(stage.response, column)
-    shown = choice.standing(response, morning.reviews[column], morning.stars[column])
-    wish = choice.look(response, morning.front.price[column], morning.front.clarity[column], shown, tastes)
-    wish = wish + _wish(stage, morning, products) + _liking(seed, people, column)
+    wish = look_wish(stage, town, morning, seed, people, products)
     own = np.exp(wish + RENOWN.direct_wish * purposely) * seen
-    rivals = _rivals_pull(stage, morning.page, shops, tastes) * ~purposely
+    rivals = rivals_pull(stage, town, morning.page, shops, people) * ~purposely
     line = np.cumsum(own, axis=0)
     chance = line / (1.0 + line[-1] + rivals.sum(axis=0))
     chosen = (~happens(uniforms(seed, Roll.LOOK, luck, people), chance)).sum(axis=0)
@@ -220,19 +122,23 @@ def _felt(front, response, product):
     return goods + response.shipping_pain * front.shipping, goods
 
 
-def _till(stage, town, morning, seed, people, product, direct):
-    """(in basket, pays, satang of goods) for those who opened a page; arrays (visits,)."""
-    front, luck = morning.front, morning.luck
+def till_wishes(stage, town, morning, people, product, direct):
+    """(wish to keep, wish to pay, satang of goods) of those who opened a page; arrays (visits,)."""
+    front = morning.front
     response, tastes = choice.take(stage.response, product), choice.take(town.tastes, people)
     felt, goods = _felt(front, response, product)
     shown = choice.standing(response, morning.reviews[product], morning.stars[product])
     extra = choice.nine_ending(front.price[product], front.sign[product])
     extra = extra + OFFERS.sale_sign * front.sign[product] + RENOWN.direct_wish * direct
     wish = choice.keep(response, felt, front.clarity[product], shown, tastes) + extra
-    wish = wish + _told(morning, product)
-    basket = happens(uniforms(seed, Roll.BASKET, luck, people), 1.0 / (1.0 + np.exp(-wish)))
     pay = choice.pay(response, felt, tastes) + morning.times.wish + SHOPPERS.mobile_wish * town.mobile[people]
-    pay = pay + OFFERS.sale_sign * front.sign[product]
+    return wish + _told(morning, product), pay + OFFERS.sale_sign * front.sign[product], goods
+
+
+def _till(stage, town, morning, seed, people, product, direct):
+    """(in basket, pays, satang of goods) for those who opened a page; arrays (visits,)."""
+    luck, (wish, pay, goods) = morning.luck, till_wishes(stage, town, morning, people, product, direct)
+    basket = happens(uniforms(seed, Roll.BASKET, luck, people), 1.0 / (1.0 + np.exp(-wish)))
     pays = basket & happens(uniforms(seed, Roll.PAY, luck, people), 1.0 / (1.0 + np.exp(-pay)))
     return basket, pays, goods
 

@@ -110,6 +110,7 @@ _REST = {"reviews": ("reviews", "stars"), "stock": ("pieces",), "following": ("f
 _REST |= {"trust": ("trust",), "season": ("times",), "luck": ("luck",)}
 _RIVALS = ("rival_price", "rival_shipping", "rival_clarity", "rival_reviews", "rival_stars")
 _PAGE = {"rank": ("notice",), "rivals": (*_RIVALS, "rival_push", "rival_open")}
+_PLACES = ((_FRONT, "front"), (_PAGE, "page"), (_REST, ""))
 
 
 def _same(one, two):
@@ -118,28 +119,36 @@ def _same(one, two):
     return np.array_equal(one, two) if isinstance(one, np.ndarray) else one == two
 
 
+def _part(morning, where):
+    return getattr(morning, where) if where else morning
+
+
+def differing(old, new):
+    """The causes in which two mornings differ, in the order of TITLES."""
+    found = {
+        name
+        for names, where in _PLACES
+        for name, keys in names.items()
+        if not all(_same(getattr(_part(old, where), k), getattr(_part(new, where), k)) for k in keys)
+    }
+    return [name for name in TITLES if name in found]
+
+
+def mixed(old, new, changed):
+    """The morning `old` with the causes in `changed` taken from `new`."""
+    made = {}
+    for names, where in _PLACES:
+        keys = [key for name in names if name in changed for key in names[name]]
+        made[where] = replace(_part(old, where), **{key: getattr(_part(new, where), key) for key in keys})
+    return replace(made[""], front=made["front"], page=made["page"])
+
+
 def _deep(play, day, against):
     """The same for a market with a season."""
     old, new = (play.books[one - 1].morning for one in (against, day))
-    places = ((_FRONT, "front"), (_PAGE, "page"), (_REST, ""))
-
-    def part(morning, where):
-        return getattr(morning, where) if where else morning
-
-    differ = [
-        name
-        for names, where in places
-        for name, keys in names.items()
-        if not all(_same(getattr(part(old, where), k), getattr(part(new, where), k)) for k in keys)
-    ]
 
     def mix(changed):
-        made = {}
-        for names, where in places:
-            keys = [key for name in names if name in changed for key in names[name]]
-            made[where] = replace(part(old, where), **{key: getattr(part(new, where), key) for key in keys})
-        morning = replace(made[""], front=made["front"], page=made["page"])
-        sold = shopday.sell(play.stage, play.shop.people, morning, play.seed)
+        sold = shopday.sell(play.stage, play.shop.people, mixed(old, new, changed), play.seed)
         return sold.orders.person.size, int(sold.orders.goods.sum())
 
-    return "goods", mix, [name for name in TITLES if name in differ]
+    return "goods", mix, differing(old, new)

@@ -156,6 +156,18 @@ class SeasonPlay(ShopPlay):
 
         return breakdown(self, day)
 
+    def why_sale(self, order: str):
+        """The `SaleWhy` of one order, named as in `orders`; see talat.journal.shop.sale."""
+        from talat.journal.shop.sale import why_sale
+
+        return why_sale(self, order)
+
+    def orders(self, day: int):
+        """The `Order`s of a sold day."""
+        from talat.journal.shop.sale import orders
+
+        return orders(self, day)
+
     def _told(self, book: DayBook) -> ShopDay:
         orders, came = book.sold.orders, book.came
         sale = stages.sale_on(self.market, self.season, self.today)
