@@ -48,7 +48,7 @@ class Mark(IntEnum):
 
     RIGHT = 0  # tells what was asked, and rightly
     WRONG = 1  # tells it wrongly
-    OFF = 2  # tells something else
+    ASIDE = 2  # tells something else
     POLITE = 3
     RUDE = 4
     PUSHY = 5
@@ -163,10 +163,21 @@ def _in_order(seed, day, person, topic, part):
 
     hour = np.searchsorted(_HOURS[:-1], throw(_Roll.HOUR) * _HOURS[-1], side="right")
     minute = hour * 60 + (throw(_Roll.MINUTE) * 60).astype(np.int64)
-    die = throw(_Roll.PATIENCE)  # u / (1 − u): a share of 1 / (1 + minutes / INBOX.patience) outwaits minutes
-    patience = np.minimum(np.ceil(INBOX.patience * die / (1.0 - die)), LONGEST).astype(np.int64)
+    patience = _patience(throw(_Roll.PATIENCE), topic, minute)
     order = np.lexsort((person, minute))
     return Asked(*(one[order] for one in (person, topic, minute, patience, throw(_Roll.WORDS))))
+
+
+def _patience(die, topic, minute):
+    """Minutes each person waits; strangers never tire.
+
+    A share of 1 / (1 + minutes / half) outwaits `minutes`, which half / (1 / u − 1) minutes do.
+    """
+    half = np.where(topic == Topic.COMPLAINT, INBOX.anger, INBOX.patience)
+    alone = np.minimum(np.ceil(half * die / (1.0 - die)), LONGEST).astype(np.int64)
+    evening, morning = (hour * 60 for hour in INBOX.night)
+    sleep = np.where(minute >= evening, morning + DAY - minute, np.maximum(morning - minute, 0))
+    return np.where(topic >= Topic.SPAM, LONGEST, alone + sleep)
 
 
 def waits(minute, rounds):

@@ -188,6 +188,10 @@ class Inbox:
     patience: int = number(
         45, "minutes after which half of those who asked have gone; direction: fact 46", ANSWERING
     )
+    anger: int = number(360, "the same minutes of those who complain", OURS)
+    night: tuple[int, int] = number(
+        (23, 8), "hours between which nobody expects an answer; patience begins in the morning", OURS
+    )
     cooling: int = number(240, "minutes of waiting that halve the wish of those who stayed", ANSWERING)
     warm: float = number(
         4.0, "chance to buy of one who asked and was answered well, in ordinary visitors", OURS
@@ -195,7 +199,7 @@ class Inbox:
     silence: float = number(0.3, "what is left of that chance when nobody answers", OURS)
     chance: tuple[float, ...] = number(
         (1.0, 0.5, 0.45, 1.15, 0.2, 0.7, 0.85, 0.9, 0.55, 1.0, 0.9, 0.6),
-        "what each mark of an answer does to that chance: right, wrong, off … leak",
+        "what each mark of an answer does to that chance: right, wrong, aside … leak",
         OURS,
     )
     stars: tuple[float, ...] = number(

@@ -20,6 +20,7 @@ from pydantic import Field
 
 from talat.scenarios import claims
 from talat.scenarios.folded import Folded, fold
+from talat.scenarios.negation import affirmed
 from talat.scenarios.parts import Part
 from talat.scenarios.wording import expression, places, says
 
@@ -125,10 +126,11 @@ def _stated(page, particulars):
     """(named, missing, misstated) ids of facts on a page, a tuple of `Folded`."""
     named, missing, misstated = [], [], []
     for fact in particulars.facts:
-        if any(says(fact.right, text) for text in page):
+        right = [affirmed(fact.right, text) for text in page]
+        if any(right):
             named.append(fact.id)
         else:
-            spoken = fact.about and any(says(fact.about, text) for text in page)
+            spoken = False in right or any(says(fact.about, text) for text in page)
             (misstated if spoken else missing).append(fact.id)
     return tuple(named), tuple(missing), tuple(misstated)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from talat.scenarios.folded import HARD, NONE
 from talat.scenarios.law import book
-from talat.scenarios.wording import source
+from talat.scenarios.wording import expression, places, source
 
 REACH = 60  # letters before a claim in which its denial may begin
 
@@ -67,6 +67,12 @@ def denied_after(folded, found):
         or folded.gaps[end] != NONE
         or bool(_words().particle.match(folded.letters, end))
     )
+
+
+def affirmed(wordings, folded):
+    """True when any of the wordings stands undenied, False when all that stand are denied, None for none."""
+    found = places(expression(tuple(wordings)), folded)
+    return any(not denied_before(folded, one) for one in found) if found else None
 
 
 def carried_on(folded, denied, found):

@@ -36,6 +36,7 @@ class Fact(Part):
     )
     title: str = Field(min_length=2, description="what it is called on the page, Thai, as in ขนาด")
     say: str = Field(min_length=2, description="the truth in one short sentence, Thai")
+    wrong: str = Field("", description="a mistake about it that is easily made, Thai; empty for none")
     right: Wordings = Field(min_length=1, description="wordings that state it rightly")
     about: Wordings = Field(
         (), description="wordings that speak of it at all; without a right one: misstated"

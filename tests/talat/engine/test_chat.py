@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from talat.engine.chat import (
     BUYERS,
     DAY,
+    LONGEST,
     NEVER,
     Asked,
     Fate,
@@ -140,9 +141,26 @@ def test_waiting_never_helps(minutes):
 
 
 def test_half_have_gone_after_the_patience_of_the_table():
-    patience = ask(3, 1, 60_000, UNTOLD).patience
+    asked = ask(3, 1, 60_000, UNTOLD, strangers=False)
+    patience = asked.patience[(asked.minute >= 8 * 60) & (asked.minute < 23 * 60)]
     assert (patience > INBOX.patience).mean() == pytest.approx(0.5, abs=0.02)
     assert (patience > 4 * INBOX.patience).mean() == pytest.approx(stay(4 * INBOX.patience), abs=0.02)
+
+
+def test_at_night_patience_begins_in_the_morning_and_strangers_never_tire():
+    asked = ask(3, 1, 60_000, UNTOLD)
+    late = asked.minute >= 23 * 60
+    assert late.any() and (asked.minute + asked.patience)[late].min() >= DAY + 8 * 60
+    early = asked.minute < 8 * 60
+    assert early.any() and (asked.minute + asked.patience)[early].min() >= 8 * 60
+    strangers = np.concatenate([ask(3, day, 0, TOLD).patience for day in range(1, 30)])
+    assert set(strangers) == {LONGEST}
+
+
+def test_those_who_complain_wait_longer():
+    asked = ask(3, 1, 60_000, UNTOLD, 20_000, 20_000)
+    angry = asked.topic == Topic.COMPLAINT
+    assert np.median(asked.patience[angry]) > 4 * np.median(asked.patience[~angry])
 
 
 def test_answers_rank_as_a_seller_would_rank_them():
@@ -154,8 +172,8 @@ def test_answers_rank_as_a_seller_would_rank_them():
         > chance(Mark.RIGHT, Mark.PUSHY)
     )
     assert right > chance(Mark.RIGHT, Mark.PRIVATE) > chance(Mark.RIGHT, Mark.RUDE)
-    assert right > chance(Mark.WRONG) and right > chance(Mark.OFF)
-    assert chance(Mark.RIGHT, waited=NEVER) == INBOX.warm * INBOX.silence < chance(Mark.OFF)
+    assert right > chance(Mark.WRONG) and right > chance(Mark.ASIDE)
+    assert chance(Mark.RIGHT, waited=NEVER) == INBOX.warm * INBOX.silence < chance(Mark.ASIDE)
 
 
 def test_what_costs_trust_costs_it_and_a_mended_complaint_earns_stars():

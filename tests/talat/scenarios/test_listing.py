@@ -71,6 +71,10 @@ def test_a_wrong_size_is_not_a_size_told():
     assert any("ขนาด" in line and "ของจริง" in line for line in found.advice)
 
 
+def test_a_fact_denied_is_not_told():
+    assert "cod" in page(description="ไม่รับปลายทาง").misstated
+
+
 def test_stuffing_costs_relevance():
     stuffed = page("กระเป๋าผ้า กระเป๋าผ้า กระเป๋าผ้า กระเป๋าผ้า ถุงผ้า กระเป๋าสะพาย")
     assert stuffed.stuffing == 3 / 8 and stuffed.relevance == 5 / 8
