@@ -130,6 +130,17 @@ def says(wordings, folded):
     return bool(places(expression(tuple(wordings)), folded))
 
 
+def _begun(expression, letters, match):
+    """Where a match truly begins: of ร รับ in การรับ the first ร belongs to the word before."""
+    start = match.start()
+    while letters[start + 1 : start + 2] == letters[start]:
+        later = expression.match(letters, start + 1, match.end())
+        if later is None or later.end() != match.end():
+            break
+        start += 1
+    return start
+
+
 def places(expression, folded):
     """Every `Found` of a compiled expression in a `Folded`, in order, never across a hard gap."""
     found = []
@@ -137,7 +148,7 @@ def places(expression, folded):
         at = start
         while match := expression.search(folded.letters, at, end):
             if match.end() > match.start() and _whole(folded, match.start(), match.end()):
-                found.append(Found(match.start(), match.end()))
+                found.append(Found(_begun(expression, folded.letters, match), match.end()))
                 at = match.end()
             else:
                 at = match.start() + 1
