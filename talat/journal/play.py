@@ -47,9 +47,9 @@ class Play:
         self.submitted = True
         self.screen = "submit"
 
-    def elsewhere(self, seed: int) -> Play:
-        """The same decisions in the market of another seed: how they fare without this one's luck."""
-        return replay(self.market, seed, self.events)
+    def elsewhere(self, seed: int, events: Iterable[Event] | None = None) -> Play:
+        """The same decisions, or those given, in the market of another seed: without this one's luck."""
+        return replay(self.market, seed, self.events if events is None else events)
 
     @property
     def today(self) -> int:

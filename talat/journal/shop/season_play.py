@@ -162,6 +162,12 @@ class SeasonPlay(ShopPlay):
 
         return why_sale(self, order)
 
+    def what_if(self, question):
+        """The `Answer` to a question of talat.journal.shop.questions; see talat.journal.shop.what_if."""
+        from talat.journal.shop.what_if import answer
+
+        return answer(self, question)
+
     def orders(self, day: int):
         """The `Order`s of a sold day."""
         from talat.journal.shop.sale import orders
