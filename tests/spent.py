@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime, timedelta
 
 from talat.records import tables
@@ -26,6 +27,7 @@ def spend(records, learner: str, half_minutes: int, kind="practice", course="onl
         for slot in range(first, first + half_minutes):
             at = datetime.fromtimestamp(30 * slot, UTC) + timedelta(seconds=30)
             row = {"learner": learner, "slot": slot, "course": course, "unit": unit, "kind": kind}
-            rows.append({**row, "page": "p", "at": spell(at), "idle_s": 2.0, **more})
+            idle = float(random.Random(slot).randint(0, 25))  # as a hand leaves it, without any rhythm
+            rows.append({**row, "page": "p", "at": spell(at), "idle_s": idle, **more})
         connection.execute(tables.half_minutes.insert(), rows)
     return rows[-1]["at"]

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from talat.records import classes, tables
 from talat.records import time as counted
+from talat.records.clock import Tick, spell
 from tests.talat.records.conftest import COURSE, SOMSRI, UNIT, WICHAI
 
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
@@ -107,6 +108,63 @@ def test_a_clock_set_back_or_ahead_adds_nothing(beat, people):
     for at in (0, 30, 60):  # the same noon again: it is counted already
         beat(at)
     assert total(people) == 1.0 + 1.0 + 0.5
+
+
+@pytest.fixture
+def ticked(people):
+    """ticked(seconds since the start, hours the clock on the wall is wrong, boot) sends one beat."""
+
+    def ticked(at, wrong_h=0.0, boot="boot-1"):
+        now = NOON + timedelta(seconds=at, hours=wrong_h)
+        page = (COURSE, UNIT, "reading", "tab-1", 2.0, True)
+        return counted.beat(people, SOMSRI, *page, now=now, tick=Tick(boot, 1000.0 + at))
+
+    return ticked
+
+
+@pytest.mark.parametrize("wrong_h", [24, -24, 0.01, -0.01, 24 * 365])
+def test_a_clock_set_in_mid_sitting_neither_adds_nor_takes(ticked, people, wrong_h):
+    answers = [ticked(at, wrong_h if at >= 300 else 0) for at in range(0, 601, 30)]
+    # Set back by less than the sitting lasted, a place in the day comes twice and is counted once.
+    again = 2 if wrong_h == -0.01 else 0
+    assert sum(answers) == 20 - again
+    assert total(people) * 60 <= 600
+
+
+def test_a_clock_that_runs_a_little_wrong_loses_nothing(ticked, people):
+    for number in range(241):
+        ticked(30 * number, wrong_h=number * 0.00002)  # 72 ms in every half-minute
+    assert total(people) == 120
+
+
+def test_a_restart_of_the_machine_does_not_make_time(ticked, people):
+    for at in (0, 30, 60):
+        ticked(at)
+    assert not ticked(660, boot="boot-2")  # ten minutes without power
+    assert ticked(690, boot="boot-2")
+    assert total(people) == 1.5
+
+
+def test_a_frozen_wall_clock_still_counts_what_passed_at_most_once(ticked, people):
+    answers = [ticked(at, wrong_h=-at / 3600) for at in range(0, 301, 30)]
+    assert sum(answers) <= 10
+    assert total(people) * 60 <= 300
+
+
+def test_a_clock_behind_what_was_counted_is_named(beat, people):
+    beat(0)
+    beat(30)
+    assert counted.clock_is_behind(people, NOON + timedelta(seconds=31)) is None
+    assert counted.clock_is_behind(people, NOON - timedelta(days=1)) == spell(NOON + timedelta(seconds=30))
+
+
+def test_the_real_clocks_are_used_when_none_is_given(people):
+    page = (COURSE, UNIT, "reading", "tab-1", 2.0, True)
+    assert not counted.beat(people, SOMSRI, *page)
+    with people.read() as connection:
+        (mark,) = connection.execute(select(tables.counted_until)).all()
+    assert mark.boot and mark.tick > 0
+    assert abs(mark.until - datetime.now(UTC).timestamp()) < 60
 
 
 def test_kinds_are_kept_apart(beat, people):
