@@ -2,7 +2,7 @@
 
 import os
 
-from hub_config import hub_pages, paths, roles, secrets, settings
+from hub_config import hub_pages, known_learners, paths, roles, secrets, settings
 from hub_config.login import RecordsAuthenticator
 from hub_config.socket_proxy import SocketProxy
 
@@ -32,6 +32,7 @@ c.JupyterHub.cleanup_proxy = False
 # Who may enter, and what each may do.
 c.JupyterHub.authenticator_class = RecordsAuthenticator
 c.RecordsAuthenticator.records_url = home.records_url
+c.JupyterHub.custom_scopes = known_learners.SCOPES
 c.JupyterHub.load_roles = roles.roles()
 c.JupyterHub.services = roles.services(tokens)
 

@@ -11,7 +11,7 @@ from jupyterhub.auth import Authenticator
 from jupyterhub.handlers.login import LoginHandler as HubLoginHandler
 from traitlets import Any, Integer, Unicode, default
 
-from hub_config import hub_pages
+from hub_config import hub_pages, known_learners
 from hub_config.hub_pages import class_group, role_group
 from talat.records import accounts, database
 from talat.records.accounts import LoginRefused
@@ -88,6 +88,11 @@ class RecordsAuthenticator(Authenticator):
             if not self._waiting[address]:
                 del self._waiting[address]
 
+    def learner(self, name: str) -> dict | None:
+        """The hub's user model of a learner; None for everybody else."""
+        account = known_learners.learner_of(self._records, name)
+        return model(account) if account else None
+
     async def refresh_user(self, user, handler=None):
         """Groups as the records have them now; False when the account is gone. Not in the login threads."""
         try:
@@ -100,7 +105,7 @@ class RecordsAuthenticator(Authenticator):
         return model(account) if account else False
 
     def get_handlers(self, app):
-        return [(r"/login", LoginHandler), *hub_pages.handlers()]
+        return [(r"/login", LoginHandler), *known_learners.HANDLERS, *hub_pages.handlers()]
 
 
 def model(account) -> dict:

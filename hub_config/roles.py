@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from hub_config import known_learners
 from hub_config.hub_pages import role_group
 from hub_config.paths import socket_url
 
 DESKS = {"learn": "learner", "teach": "instructor", "admin": "admin"}
-BEHIND = ("records", "grader", "culler")  # services without pages
+BEHIND = ("records", "grader", "culler", "bell")  # services without pages
 
 # Without the default role's tokens!user and users:activity!user: no minting of tokens, no forged activity.
 # Reading one's own groups must stay: every OAuth login at the hub asks for it.
@@ -23,6 +24,12 @@ SEAT = ["servers!user"]  # to start and stop one's own; staff have no seat
 # What the learner desk may do in a learner's name: start their own seat and see whether it is ready.
 LEARN_FOR_USER = ["read:users:name!user", "read:servers!user", "servers!user"]
 SEES_AND_STOPS_SEATS = ["list:users", "read:servers", "delete:servers"]
+STARTS_SEATS = [
+    "list:users",
+    "read:servers",
+    "servers",
+    known_learners.SCOPE,
+]  # before the bell, for the learners of a class
 FREES_IDLE_SEATS = [*SEES_AND_STOPS_SEATS, "read:users:activity"]
 
 
@@ -47,6 +54,7 @@ def roles() -> list[dict]:
         },
         *doors,
         {"name": "seat-warden", "scopes": SEES_AND_STOPS_SEATS, "services": ["admin"]},
+        {"name": "seat-bell", "scopes": STARTS_SEATS, "services": ["bell"]},
         {"name": "seat-culler", "scopes": FREES_IDLE_SEATS, "services": ["culler"]},
     ]
 

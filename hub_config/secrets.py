@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hub_config.paths import Home
 
-SERVICES = ("learn", "teach", "admin", "records", "grader", "culler")
+SERVICES = ("learn", "teach", "admin", "records", "grader", "culler", "bell")
 NAMES = ("cookie_secret", "proxy_token", "prison_key", "grading_key", *(f"token_{s}" for s in SERVICES))
 
 

@@ -37,6 +37,9 @@ class Lab(BaseModel):
     seats: int = Field(ge=1, le=500, description="containers that may run at the same time")
     starting_at_once: int = Field(ge=1, le=64, description="containers that may start side by side")
     idle_minutes: int = Field(ge=5, le=480, description="a seat idle for so long is freed")
+    bell_minutes: int = Field(
+        ge=0, le=60, description="seats are started so long before a lesson of the timetable"
+    )
     seat: Seat
 
 

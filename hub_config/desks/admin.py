@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 
 from hub_config import paths, quotas, secrets, settings
-from hub_config.desks import serving
+from hub_config.desks import serving, timetable
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.seats import Gauges, Usage
@@ -159,6 +159,7 @@ PAGES = [
     ("", Home),
     (r"stop/([a-z0-9-]{1,64})", Stop),
     (r"quota/([a-z0-9-]{1,64})", SetQuota),
+    *timetable.PAGES,
 ]
 
 

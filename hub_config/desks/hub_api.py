@@ -54,6 +54,12 @@ class HubApi:
         if status not in (201, 202) and not (status == 400 and b"already running" in body):
             raise HubDown(f"start answered {status}")
 
+    async def know(self, token: str, names: list[str]) -> None:
+        """Make learners known to the hub who have never logged in; raises HubDown."""
+        status, _, _ = await self._call("POST", "/known-learners", token, body=names)
+        if status != 200:
+            raise HubDown(f"known-learners answered {status}")
+
     async def seat(self, token: str, name: str) -> SeatState:
         """The state of `name`'s seat; raises HubDown."""
         status, _, body = await self._call("GET", f"/users/{quote(name)}", token)
@@ -77,7 +83,7 @@ class HubApi:
             return False
         raise HubDown(f"stop answered {status}")
 
-    async def _call(self, method: str, path: str, token: str, body: dict | None = None):
+    async def _call(self, method: str, path: str, token: str, body: dict | list | None = None):
         headers = {"Authorization": f"token {token}"}
         more = {} if body is None else {"json": body}
         try:

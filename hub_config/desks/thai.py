@@ -47,6 +47,8 @@ DEEDS = {
     "unlock": "ปลดล็อก / unlock",
     "new-secret": "ออกรหัสใหม่ / new PIN",
     "set-quota": "ตั้งโควตา / quota",
+    "add-lesson": "เพิ่มคาบเรียน / add lesson",
+    "remove-lesson": "ลบคาบเรียน / remove lesson",
     "stop-seat": "หยุดที่นั่ง / stop seat",
 }
 

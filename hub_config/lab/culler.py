@@ -23,11 +23,15 @@ class Masked(logging.Filter):
         return True
 
 
+def mask(secret: str) -> None:
+    """Keep `secret` out of what these loggers write."""
+    for name in LOGGERS:
+        logging.getLogger(name).addFilter(Masked(secret))
+
+
 def main() -> None:
     """Run jupyterhub-idle-culler with its own command line; its key comes from JUPYTERHUB_API_TOKEN."""
-    mask = Masked(os.environ["JUPYTERHUB_API_TOKEN"])
-    for name in LOGGERS:
-        logging.getLogger(name).addFilter(mask)
+    mask(os.environ["JUPYTERHUB_API_TOKEN"])
     jupyterhub_idle_culler.main()
 
 

@@ -70,8 +70,8 @@ def _one(name: str, plan: Plan, state: dict | None) -> dict:
 
 
 def _answers(name: str, plan: Plan) -> tuple[bool, object]:
-    if name == "culler":
-        return True, None  # it listens nowhere; that it runs is all there is to ask
+    if name in ("culler", "bell"):
+        return True, None  # they listen nowhere; that they run is all there is to ask
     if name == "proxy":
         return _through_the_proxy(plan)
     url = {"hub": "/hub/api/", "records": "/health", "grader": "/health"}.get(

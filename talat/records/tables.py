@@ -220,6 +220,14 @@ quotas = Table(
     Column("set_by", LOGIN, nullable=False),
     Column("set_at", MOMENT, nullable=False),
 )
+timetable = Table(
+    "timetable",
+    metadata,
+    Column("class_id", SLUG, ForeignKey("classes.id"), primary_key=True),
+    Column("weekday", Integer, primary_key=True, autoincrement=False),  # 0 is Monday
+    Column("begins", String(5), primary_key=True),  # "HH:MM" on the prison's clock
+    Column("minutes", Integer, nullable=False),
+)
 audit = Table(
     "audit",
     metadata,

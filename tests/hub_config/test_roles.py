@@ -11,7 +11,8 @@ from hub_config.hub_pages import role_group
 from hub_config.socket_proxy import SocketProxy
 
 TOKENS = {
-    name: f"token-of-{name}-0123456789" for name in ("learn", "teach", "admin", "records", "grader", "culler")
+    name: f"token-of-{name}-0123456789"
+    for name in ("learn", "teach", "admin", "records", "grader", "culler", "bell")
 }
 
 
@@ -28,12 +29,12 @@ def test_a_person_may_do_nothing_but_use_their_own_seat():
         assert forbidden not in names
 
 
-def test_only_learners_may_start_a_seat_and_only_their_own():
+def test_only_learners_may_start_a_seat_and_only_their_own_and_the_bell_for_a_class():
     holders = [role for role in roles.roles() if any(s.startswith("servers") for s in role["scopes"])]
-    assert [(role["groups"], role["scopes"]) for role in holders] == [
-        ([role_group("learner")], ["servers!user"])
-    ]
-    assert not any(holders[0].get(kind) for kind in ("users", "services"))
+    own, bell = holders
+    assert (own["groups"], own["scopes"]) == ([role_group("learner")], ["servers!user"])
+    assert not any(own.get(kind) for kind in ("users", "services"))
+    assert bell["services"] == ["bell"] and not any(bell.get(kind) for kind in ("users", "groups"))
 
 
 def test_each_desk_opens_for_one_role_only():
@@ -45,9 +46,9 @@ def test_each_desk_opens_for_one_role_only():
         assert "users" not in door and "services" not in door
 
 
-def test_only_the_admin_desk_and_the_culler_may_touch_others_seats():
+def test_only_the_admin_desk_the_culler_and_the_bell_may_touch_others_seats():
     holders = {service for role in roles.roles() for service in role.get("services", [])}
-    assert holders == {"admin", "culler"}
+    assert holders == {"admin", "culler", "bell"}
     warden = by_name(roles.roles())["seat-warden"]["scopes"]
     assert set(warden) == {"list:users", "read:servers", "delete:servers"}  # stop, but never start or enter
 
@@ -78,7 +79,7 @@ def test_config_takes_them():
     config.JupyterHub.services = roles.services(TOKENS)
     app = JupyterHub(config=config)
     assert [role["name"] for role in app.load_roles][0] == "user"
-    assert len(app.services) == 6
+    assert len(app.services) == 7
 
 
 def test_routes_lead_to_the_desks_sockets():

@@ -33,6 +33,7 @@ def test_no_command_line_carries_a_secret(plan, name):
         ("teach", {"token_teach"}),
         ("admin", {"token_admin"}),
         ("culler", {"token_culler"}),
+        ("bell", {"token_bell"}),
     ],
 )
 def test_each_process_gets_only_its_own_secrets(plan, name, own):
