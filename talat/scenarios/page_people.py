@@ -56,8 +56,8 @@ class Preset(Part):
 class People(Part):
     """Everybody on the platform. Each default is our assumption."""
 
-    number: int = Field(3_000, ge=200, le=20_000, description="persons that are simulated")
-    stands_for: int = Field(10, ge=1, le=100, description="real people each one stands for")
+    number: int = Field(2_000, ge=200, le=20_000, description="persons that are simulated")
+    stands_for: int = Field(15, ge=1, le=100, description="real people each one stands for")
     looks: float = Field(1.0, gt=0, le=5, description="views with ads a person has on an ordinary day")
     know_shop: Share = Field(0.03, description="share who know the shop on the first morning")
     regions: tuple[Region, ...] = Field(min_length=1, max_length=8, description="parts of the country")

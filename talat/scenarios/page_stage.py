@@ -8,7 +8,7 @@ from talat.engine import campaign, pagefolk
 from talat.engine.audience import Audience
 from talat.engine.luck import GRID
 from talat.engine.pacing import MICROS
-from talat.engine.pageday import Answers, Offer, Stage
+from talat.engine.pagemorning import Answers, Offer, Stage
 from talat.engine.pageposts import Organic
 from talat.engine.parameters import FEED, PAGE
 from talat.scenarios.arena import date_of
@@ -54,7 +54,9 @@ def stage(market, seed):
         refuse_paid=delivery.refuse_paid,
     )
     posts = Organic(organic.reach, organic.likes, organic.clicks, organic.shares, organic.leaves)
-    return Stage(folk, exchange(market), answers, posts)
+    shares = np.array([question.share for question in market.inbox.questions], dtype=float)
+    topics = (np.cumsum(shares) / shares.sum())[:-1] if shares.size else shares
+    return Stage(folk, exchange(market), answers, posts, topics)
 
 
 def exchange(market):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from talat.engine import pacing, pageday, pagefolk
+from talat.engine import pacing, pagefolk, pagemorning
 from talat.engine.audience import Audience, members
 from talat.engine.parameters import PAGE
 from talat.engine.quality import user_value
@@ -12,11 +12,11 @@ from talat.scenarios import page_stage as stages
 from talat.scenarios import page_words
 
 GOALS = {
-    "reach": pageday.REACH,
-    "clicks": pageday.CLICKS,
-    "engagement": pageday.ENGAGEMENT,
-    "messages": pageday.MESSAGES,
-    "sales": pageday.SALES,
+    "reach": pagemorning.REACH,
+    "clicks": pagemorning.CLICKS,
+    "engagement": pagemorning.ENGAGEMENT,
+    "messages": pagemorning.MESSAGES,
+    "sales": pagemorning.SALES,
 }
 STRATEGIES = {
     "lowest_cost": pacing.Strategy.LOWEST_COST,
@@ -89,7 +89,7 @@ class Board:
         def table(values, width, kind):
             return np.array(list(values), dtype=kind).reshape(len(every), width)
 
-        return pageday.Ads(
+        return pagemorning.Ads(
             on=column((ad.id in runs for ad in every), bool),
             inside=table((self.inside(one, warm) for one in sets), warm.size, bool),
             taste=table((self.taste(ad.photo) for ad in every), warm.size, float),

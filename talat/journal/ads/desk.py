@@ -10,13 +10,13 @@ import numpy as np
 from talat.engine import attention, pacing, pageday
 from talat.engine.audience import split
 from talat.engine.dice import Roll, happens, uniforms
-from talat.engine.pageday import BY_ITSELF, BY_POST, Brought, Memory, Morning
+from talat.engine.pagemorning import BY_ITSELF, BY_POST, Brought, Memory, Morning
 from talat.engine.pageposts import Posts
 from talat.engine.parameters import PAGE, RULES
 from talat.journal.ads import review
 from talat.journal.ads.board import Board
 from talat.journal.ads.books import Account, Purse
-from talat.journal.ads.inbox import MOST_A_DAY, Mailbox
+from talat.journal.ads.inbox import Mailbox
 from talat.journal.ads.outcome import AdDay, AdsDay, PostDay, Review
 from talat.journal.ads.settle import Parcels, settled
 from talat.journal.ads.tally import EDGES, Tally
@@ -189,9 +189,7 @@ class Desk:
             memory=memory,
             posts=posts,
             waiting=self.mailbox.deciding(),
-            topics=self.mailbox.at_once(today, play.shopfront, MOST_A_DAY)
-            if self.market.inbox.questions
-            else np.zeros(0),
+            at_once=self.mailbox.at_once(play.shopfront),
             warm=self.warm,
             followers=self.followers,
             level=stages.level(self.market, today),
@@ -210,7 +208,7 @@ class Desk:
         self.budgets_of = {who[2:]: satang for who, satang in budgets.items() if who.startswith("s:")}
         names, posts = self._posts(today)
         morning = self.morning(today, runs, budgets, posts)
-        brought = pageday.run(self.stage, morning, self.play.seed, bool(self.market.inbox.questions))
+        brought = pageday.run(self.stage, morning, self.play.seed)
         rows = tuple(self.play.ads)
         spends = self._show(today, morning, brought, rows, list(budgets))
         self._remember(today, morning, brought, rows, list(budgets))
@@ -236,7 +234,7 @@ class Desk:
             new_followers=joined,
             lost_followers=left,
             messages=brought.letters.row.size,
-            closed=int(brought.orders.talked.sum()),
+            closed=int((brought.orders.talk >= 0).sum()),
             missed=missed,
             spend=sum(spends.values()),
             placed=placed,
@@ -275,7 +273,7 @@ class Desk:
         orders, front = brought.orders, self.play.shopfront
         credit = self._credited(today, orders)
         days = orders.days
-        for late in np.unique(days).tolist():
+        for late in sorted(set(days.tolist())):
             which = days == late
             self.coming[today + late].append(
                 Parcels.of(orders, which, credit, today, front.price, front.paid_by, self.by_ads)
@@ -327,7 +325,7 @@ class Desk:
 
     def _meet(self, today, morning, brought, came):
         """Who clicked or bought may know the shop from now on: one of the many each person stands for."""
-        row, person, _, _, key = brought.clicks
+        row, person, key = brought.clicks.row, brought.clicks.person, brought.clicks.key
         self.clicked_on[person], self.clicked[person] = today, row
         die = uniforms(self.play.seed, Roll.PAGE_KNOW, morning.luck, key)
         chance = 1.0 / self.stage.folk.people.stands_for

@@ -74,7 +74,7 @@ _MEMORY = {"fatigue": ("views",), "learning": ("results", "bid", "part", "stretc
 _WHOLE = {
     "rivals": ("level",),
     "posts": ("posts",),
-    "inbox": ("waiting", "topics"),
+    "inbox": ("waiting", "at_once"),
     "following": ("warm", "followers", "held"),
     "luck": ("luck",),
 }
@@ -162,7 +162,7 @@ def _grown(old, new):
 def _came(play, morning, front, day):
     """(orders that the morning leads to, satang they leave less advertising)."""
     stage, market = play.desk.stage, play.market
-    brought = pageday.run(stage, morning, play.seed, bool(market.inbox.questions))
+    brought = pageday.run(stage, morning, play.seed)
     spent = 0
     if brought.report is not None:
         pool = morning.ads.pool[brought.running]

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from talat.engine.dice import Roll, uniforms
-from talat.engine.pageday import TALK, Waiting
+from talat.engine.pagemorning import BEGUN, Waiting
+from talat.engine.pageorders import TALK
 from talat.journal.ads.outcome import Conversation, Message
 from talat.scenarios import page_words
-
-MOST_A_DAY = 4_000
-SAME_FOR_ALL = 0  # what the n-th conversation of a day asks is the same in every market of an exercise
 
 
 @dataclass
@@ -39,25 +36,14 @@ class Mailbox:
 
     def __init__(self, market):
         self.market, self.talks = market, {}
-        questions = market.inbox.questions
-        shares = np.array([question.share for question in questions], dtype=float)
-        self._edges = np.cumsum(shares / shares.sum())[:-1] if questions else np.zeros(0)
         self.waiting: list[Talk] = []  # and answered ones that decide overnight
 
-    def topics(self, day: int, number: int) -> np.ndarray:
-        """(number,) topic of the first, second, … conversation that begins on a day."""
-        die = uniforms(SAME_FOR_ALL, Roll.PAGE_TOPIC, day, np.arange(number))
-        return np.searchsorted(self._edges, die, side="right")
-
-    def at_once(self, day: int, shopfront, number: int) -> np.ndarray:
-        """(number,) quality of the answers sent at once on a day."""
-        if not shopfront.answers:
-            return np.zeros(0)
-        quality = [
-            page_words.answer_quality(self.market, one.id, shopfront.answer(one.id))
-            for one in self.market.inbox.questions
-        ]
-        return np.array(quality)[self.topics(day, number)]
+    def at_once(self, shopfront) -> np.ndarray:
+        """(topics,) quality of the answers sent at once; 0 for none."""
+        questions, market = self.market.inbox.questions, self.market
+        return np.array(
+            [page_words.answer_quality(market, one.id, shopfront.answer(one.id)) for one in questions]
+        )
 
     def reply(self, names, text: str, today: int) -> None:
         """Answers those of the named conversations that wait."""
@@ -83,11 +69,11 @@ class Mailbox:
 
     def end(self, day: int, brought, shopfront, sources) -> int:
         """Takes a day in; how many people stopped waiting. `sources` names each letter's ad or post."""
-        bought = set(brought.orders.key[brought.orders.key >= 0].tolist())
+        bought = set(brought.orders.talk[brought.orders.talk >= 0].tolist())
         for talk in self.waiting:
             if talk.state == "answered":
                 talk.state = "bought" if talk.key in bought else "lost"
-        self._begin(day, brought.letters, shopfront, sources)
+        self._begin(day, brought.letters, shopfront, sources, bought)
         missed = [
             talk
             for talk in self.waiting
@@ -98,9 +84,8 @@ class Mailbox:
         self.waiting = [talk for talk in self.waiting if talk.state == "waiting"]
         return len(missed)
 
-    def _begin(self, day, letters, shopfront, sources):
-        topics = self.topics(day, letters.row.size)
-        for number, topic in enumerate(topics.tolist()):
+    def _begin(self, day, letters, shopfront, sources, bought):
+        for number, topic in enumerate(letters.topic.tolist()):
             question = self.market.inbox.questions[topic]
             talk = Talk(
                 id=f"d{day}-{number + 1}",
@@ -117,7 +102,7 @@ class Mailbox:
             talk.lines.append(Message("customer", day, talk.asks))
             if letters.quality[number] > 0:
                 talk.lines.append(Message("auto", day, shopfront.answer(question.id)))
-                talk.state = "bought" if letters.closed[number] else "lost"
+                talk.state = "bought" if BEGUN + number in bought else "lost"
             else:
                 self.waiting.append(talk)
             self.talks[talk.id] = talk

@@ -24,7 +24,7 @@ def whole_satang(micros: np.ndarray, pool: np.ndarray) -> np.ndarray:
     pool  (rows,) which budget pays a row
     """
     out = np.zeros(micros.shape, np.int64)
-    for one in np.unique(pool):
+    for one in sorted(set(pool.tolist())):
         mine = pool == one
         flat = micros[mine].reshape(-1).cumsum() // MICROS_PER_SATANG
         out[mine] = np.diff(flat, prepend=0).reshape(micros[mine].shape)
