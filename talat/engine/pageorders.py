@@ -120,11 +120,9 @@ def from_talks(stage, morning, seed, begun):
     found = []
     if told.size:
         key = TALK + morning.luck * 4096 + told
-        where = begun.hour[told], begun.place[told]
-        row, person = begun.row[told], begun.person[told]
-        found.append(
-            _closed(stage, morning, seed, key, begun.quality[told], row, person, *where, BEGUN + told)
-        )
+        names = ("quality", "row", "person", "hour", "place")
+        columns = (getattr(begun, name)[told] for name in names)
+        found.append(_closed(stage, morning, seed, key, *columns, BEGUN + told))
     if waiting.key.size:
         zero = np.zeros(waiting.key.size, np.int64)
         row, key = waiting.row, waiting.key
@@ -148,7 +146,7 @@ def by_themselves(stage, morning, seed):
     die = uniforms(seed, Roll.PAGE_BACK, morning.luck, person)
     person = person[happens(die, likely(stage, morning, base, person))]
     zero, none = np.zeros(person.size, np.int64), np.full(person.size, -1)
-    return made(stage, morning, seed, person + ALONE, none - 1, person, zero, zero, zero, none)
+    return made(stage, morning, seed, person + ALONE, zero + BY_ITSELF, person, zero, zero, zero, none)
 
 
 def from_posts(stage, morning, seed, wishes):
@@ -157,9 +155,6 @@ def from_posts(stage, morning, seed, wishes):
     number = np.arange(person.size)
     die = uniforms(seed, Roll.PAGE_ORDER, morning.luck, number, 1)
     bought = np.flatnonzero(happens(die, likely(stage, morning, stage.answers.buys, person)))
-    key, none = bought + POSTED, np.full(bought.size, -1)
+    key, none, row = bought + POSTED, np.full(bought.size, -1), np.full(bought.size, BY_POST)
     delay = delays(seed, morning.luck, key)
-    return made(stage, morning, seed, key, none, person[bought], hour[bought], none + 1, delay, none)
-
-
-assert BY_POST == -1 and BY_ITSELF == -2  # from_posts and by_themselves count on it
+    return made(stage, morning, seed, key, row, person[bought], hour[bought], none + 1, delay, none)
