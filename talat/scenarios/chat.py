@@ -1,7 +1,7 @@
 """Conversations of a shop or a page with simulated customers: a day's messages, what answering them brought.
 
-    draw_day(seed, day, visits, particulars, missing=(), *, thing, price, delivered=0, wronged=0, part=0,
-             strangers=True) -> tuple[Conversation, ...]
+    draw_day(seed, day, visits, particulars, missing=(), *, thing, price, category="", delivered=0,
+             wronged=0, part=0, strangers=True) -> tuple[Conversation, ...]
     gathered(conversations, most) -> tuple[Conversation, ...]
     settle(seed, day, conversations, replies, ordinary) -> Settled
     and, from answers.py: choices, quick_replies, judge, effect, outcome, spoken, with Choice, Judgement,
@@ -13,7 +13,6 @@ messages.
 """
 
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -88,9 +87,10 @@ class Settled:
     conversations: tuple[Conversation, ...]  # with `waited` filled in
 
 
-@cache
-def _asks():
-    return bank("asks.yaml")
+class _Goods(NamedTuple):
+    thing: str
+    price: int
+    category: str
 
 
 class _Picks:
@@ -104,18 +104,19 @@ class _Picks:
         return items[at]
 
 
-def _text(topic, uniform, thing, price):
-    """(person's name, message) from one uniform."""
-    asks, picks = _asks(), _Picks(uniform)
+def _text(topic, uniform, goods):
+    """(sender's name, message) from one uniform."""
+    asks, picks = bank("asks.yaml"), _Picks(uniform)
     voice = picks.one_of(asks["voices"])
-    person = picks.one_of(asks["names"][voice["q"]])
-    body = picks.one_of(asks["texts"][topic])
-    opening, ending = picks.one_of(asks["openings"]), picks.one_of(asks["endings"])
-    if topic in ("spam", "phishing"):
-        opening = ending = ""
-    offer = max(price * OFFER // 100 // 1_000 * 10, 1)
-    said = (opening + body + ending).format(thing=thing, price=price // 100, offer=offer, **voice)
-    return person, " ".join(said.split())
+    texts = asks["texts"][topic]
+    said = picks.one_of(texts["all"] + texts.get(goods.category, []))
+    if isinstance(said, list):
+        return tuple(said)
+    whose = "buyers" if topic in FACTS else "others"
+    said = picks.one_of(asks["openings"][whose]) + said + picks.one_of(asks["endings"][whose])
+    offer = max(goods.price * OFFER // 100 // 1_000 * 10, 1)
+    said = said.format(thing=goods.thing, price=goods.price // 100, offer=offer, **voice)
+    return picks.one_of(asks["names"][voice["q"]]), " ".join(said.split())
 
 
 def draw_day(
@@ -127,6 +128,7 @@ def draw_day(
     *,
     thing,
     price,
+    category="",
     delivered=0,
     wronged=0,
     part=0,
@@ -138,6 +140,7 @@ def draw_day(
     particulars         the product's `Particulars`; what has no fact there is not asked
     missing             ids of facts its page does not tell rightly: `Appraisal.missing` + `.misstated`
     thing, price        its name, and what it costs, satang
+    category            kind of goods: some questions are asked about clothes alone
     delivered, wronged  parcels that arrived today, and of them late or bad
     part                number of the product
     strangers           whether spam and the like come too; True for one product alone
@@ -146,11 +149,12 @@ def draw_day(
     apt = [fact == "price" or particulars.fact(fact) is not None for fact in FACTS]
     asked = engine.ask(seed, day, visits, told, delivered, wronged, part, apt, strangers)
     columns = (getattr(asked, field.name).tolist() for field in fields(asked))
-    return tuple(_conversation(day, part, thing, price, *row) for row in zip(*columns, strict=True))
+    goods = _Goods(thing, price, category)
+    return tuple(_conversation(day, part, goods, *row) for row in zip(*columns, strict=True))
 
 
-def _conversation(day, part, thing, price, person, topic, minute, patience, words):
-    name, text = _text(TOPICS[topic], words, thing, price)
+def _conversation(day, part, goods, person, topic, minute, patience, words):
+    name, text = _text(TOPICS[topic], words, goods)
     return Conversation(
         id=f"{day}-{part}-{person}",
         person=name,

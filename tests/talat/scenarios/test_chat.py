@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from talat.engine.chat import Fate
 from talat.scenarios.answers import bank
 from talat.scenarios.chat import FACTS, NEVER, TOPICS, Conversation, draw_day, gathered, judge, settle
+from talat.scenarios.law import KINDS
 from tests.talat.scenarios.bag import BAG
 
 SHOP = {"thing": "กระเป๋าผ้า", "price": 15_900}
@@ -128,8 +129,24 @@ def test_fates_have_the_numbers_settle_counts_by():
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_topic_is_asked_in_many_ways(topic):
-    texts = bank("asks.yaml")["texts"][topic]
-    assert len(texts) >= 6 and len(set(texts)) == len(texts)
+    for kind, texts in bank("asks.yaml")["texts"][topic].items():
+        assert kind in ("all", *KINDS)
+        assert len({str(text) for text in texts}) == len(texts) >= (6 if kind == "all" else 1)
+
+
+def test_clothes_are_asked_about_as_clothes_and_soap_never():
+    talks = {
+        kind: " ".join(talk.text for n in range(1, 40) for talk in day(number=n, category=kind))
+        for kind in ("clothing", "cosmetics", "")
+    }
+    assert "ไซร้" in talks["clothing"] and "กี่มิล" in talks["cosmetics"]
+    assert not any(word in talks["cosmetics"] + talks[""] for word in ("ไซร้", "ซัก", "ตะเข็บ", "อก 40"))
+
+
+def test_only_buyers_say_that_they_are_interested():
+    for n in range(1, 60):
+        for talk in day(number=n, missing=(), delivered=20, wronged=10):
+            assert "สนใจกระเป๋า" not in talk.text or talk.topic in FACTS
 
 
 def test_every_voice_has_names_and_nobody_has_two():
