@@ -105,7 +105,7 @@ def compiled(wordings, lists):
 def _whole(folded, start, end):
     """Whether Latin words and numbers at the edges are whole, and a short wording has no gap inside.
 
-    A gap beside a number is none: No. 1, 38 40.
+    A gap beside a number is none (No. 1, 38 40), nor is one before a mark, which nobody types by chance.
     """
     letters, gaps = folded.letters, folded.gaps
     for one, two, at in ((start - 1, start, start), (end - 1, end, end)):
@@ -115,7 +115,8 @@ def _whole(folded, start, end):
         if both.isascii() and (both.isalpha() or both.isdigit()):
             return False
     return end - start >= SHORTEST_SPACED or not any(
-        gaps[at] and not (letters[at - 1].isdigit() or letters[at].isdigit()) for at in range(start + 1, end)
+        gaps[at] and not (letters[at - 1].isdigit() or letters[at].isdigit() or letters[at] in FOLLOWING)
+        for at in range(start + 1, end)
     )
 
 

@@ -124,6 +124,19 @@ def test_invisible_signs_hide_nothing(bad, data):
     assert rules(text, category) == set(broken.split())
 
 
+SPACED = [
+    bad for bad in BAD if not any(word in bad[1].lower() for word in ("ฟรี", "free", "no.", "ววว", "าาา"))
+]
+
+
+@given(st.sampled_from(SPACED), st.data())
+def test_a_space_or_a_dot_inside_words_hides_nothing(bad, data):
+    category, text, broken = bad
+    at = data.draw(st.integers(1, len(text) - 1))
+    text = text[:at] + data.draw(st.sampled_from(" .-_*")) + text[at:]
+    assert rules(text, category) == set(broken.split())
+
+
 @given(st.sampled_from([bad for bad in BAD if "\n" not in bad[1]]), st.integers(2, 6))
 def test_drawn_out_ends_hide_nothing(bad, times):
     category, text, broken = bad
