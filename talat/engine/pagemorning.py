@@ -11,7 +11,7 @@ from talat.engine.pagefolk import Folk
 from talat.engine.pageposts import Organic, Posts, Reached
 
 REACH, CLICKS, ENGAGEMENT, MESSAGES, SALES = range(5)  # what an ad set is optimised for
-BY_POST, BY_ITSELF = -1, -2  # in place of an ad: where an order comes from
+BY_POST, BY_ITSELF, BY_MEMORY = -1, -2, -3  # in place of an ad: where an order comes from
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,7 @@ class Morning:
     waiting: Waiting
     at_once: np.ndarray  # (topics,) quality of the answer sent at once, 0 for none; empty without an inbox
     warm: np.ndarray  # (people,) bool: knows the shop
+    mind: np.ndarray  # (people,) clicks on ads still in mind, millionths; `pageorders.kept_in_mind`
     followers: int
     level: float  # rivals' bids
     held: np.ndarray  # (people,) bool: sees no ads
@@ -116,7 +117,7 @@ class Morning:
 class Orders:
     """Orders that this day leads to; arrays (orders,)."""
 
-    row: np.ndarray  # ad, BY_POST or BY_ITSELF
+    row: np.ndarray  # ad, BY_POST, BY_ITSELF or BY_MEMORY: because of an ad clicked on an earlier day
     person: np.ndarray
     hour: np.ndarray  # of the click
     place: np.ndarray  # placement of the click, 0 for none

@@ -9,8 +9,9 @@ import numpy as np
 
 from talat.engine.dice import Roll, happens, uniforms
 from talat.engine.luck import STEPS, step_table
-from talat.engine.pagemorning import BEGUN, BY_ITSELF, BY_POST, Letters, Orders
+from talat.engine.pagemorning import BEGUN, BY_ITSELF, BY_MEMORY, BY_POST, Letters, Orders
 from talat.engine.parameters import PAGE, RULES
+from talat.engine.ranking import PPM
 
 SAME_FOR_ALL = 0  # what the n-th conversation of a day asks is the same in every market of an exercise
 TALK, ALONE, POSTED = 2**40, 2**41, 2**42  # dice of conversations, returning people, posts' clicks begin here
@@ -139,14 +140,24 @@ def _closed(stage, morning, seed, key, quality, row, person, hour, place, talk):
     return made(stage, morning, seed, *columns, np.zeros(bought.size, np.int64), talk[bought])
 
 
+def kept_in_mind(mind, clickers):
+    """Clicks still in mind the next morning, (people,) whole millionths; `clickers` (clicks,) are today's."""
+    left = mind * round(0.5 ** (1.0 / PAGE.minded_half) * PPM) // PPM
+    return left + PPM * np.bincount(clickers, minlength=mind.size)
+
+
 def by_themselves(stage, morning, seed):
-    """`Orders` of people who know the shop and come back, whatever is advertised."""
-    person = np.flatnonzero(morning.warm)
-    base = stage.answers.comes_back * stage.folk.people.stands_for / PAGE.known_buys
+    """`Orders` of people who come back: they know the shop, or have an ad in mind (fact 4)."""
+    person = np.flatnonzero(morning.warm | (morning.mind > 0))
+    known_shop = stage.answers.comes_back * stage.folk.people.stands_for / PAGE.known_buys
+    base = known_shop * morning.warm[person]
+    minded = stage.answers.buys * PAGE.minded * (morning.mind[person] / PPM)
     die = uniforms(seed, Roll.PAGE_BACK, morning.luck, person)
-    person = person[happens(die, likely(stage, morning, base, person))]
+    bought = happens(die, likely(stage, morning, base + minded, person))
+    row = np.where(happens(die, likely(stage, morning, base, person)), BY_ITSELF, BY_MEMORY)[bought]
+    person = person[bought]
     zero, none = np.zeros(person.size, np.int64), np.full(person.size, -1)
-    return made(stage, morning, seed, person + ALONE, zero + BY_ITSELF, person, zero, zero, zero, none)
+    return made(stage, morning, seed, person + ALONE, row, person, zero, zero, zero, none)
 
 
 def from_posts(stage, morning, seed, wishes):

@@ -418,6 +418,12 @@ class PageRules:
     shipping_pain: float = number(1.2, "what a baht of shipping feels like, in baht of price", OURS)
     pull_most: float = number(3.0, "most that a low price multiplies orders", OURS)
     chance_most: float = number(0.9, "highest chance of an order, a message or a closing", OURS)
+    minded: float = number(
+        0.02,
+        "chance to come back and order on the day after a click, in chances of that click",
+        fitted("4"),
+    )
+    minded_half: float = number(42.0, "days after which that chance has halved", fitted("4"))
     credit: float = number(0.3, "share of returning buyers who clicked an ad in the week before", OURS)
     liking: float = number(0.02, "baht a view that a whole point of appeal adds to a total value", OURS)
     friends_follow: float = number(0.02, "share of friends of followers reached who follow", OURS)

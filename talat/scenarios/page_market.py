@@ -33,11 +33,11 @@ class Answer(Part):
 
     reference_price: Satang = Field(gt=0, description="price with shipping that people find usual")
     elasticity: float = Field(2.6, ge=0, le=6, description="of orders by price (fact 1: 2.6)")
-    clicks: Share = Field(0.012, gt=0, description="clicks a view of an ordinary fresh ad (fact 18)")
+    clicks: Share = Field(0.010, gt=0, description="clicks a view of an ordinary fresh ad (fact 18)")
     likes: float = Field(2.5, ge=0, le=10, description="reactions for each click of an ordinary ad")
-    buys: Share = Field(0.05, description="share of clicks that lead to an order at the reference price")
+    buys: Share = Field(0.02, description="share of clicks that lead to an order at the reference price")
     writes: Share = Field(0.35, description="share of clicks on “send a message” that write one")
-    closes: Share = Field(0.3, description="share of conversations that a good answer at once closes")
+    closes: Share = Field(0.15, description="share of conversations that a good answer at once closes")
     comes_back: float = Field(
         0.0008, ge=0, le=0.1, description="orders a day of each person who knows the shop, without any ad"
     )

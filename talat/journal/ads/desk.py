@@ -10,7 +10,8 @@ import numpy as np
 from talat.engine import attention, pacing, pageday
 from talat.engine.audience import split
 from talat.engine.dice import Roll, happens, uniforms
-from talat.engine.pagemorning import BY_ITSELF, BY_POST, Brought, Memory, Morning
+from talat.engine.pagemorning import BY_ITSELF, BY_MEMORY, BY_POST, Brought, Memory, Morning
+from talat.engine.pageorders import kept_in_mind
 from talat.engine.pageposts import Posts
 from talat.engine.parameters import PAGE, RULES
 from talat.journal.ads import review
@@ -56,6 +57,7 @@ class Desk:
         self.followers = play.market.page.followers
         self.clicked_on = np.full(people.age.size, NEVER)  # day of a person's last click on an ad
         self.clicked = np.full(people.age.size, -1)  # and which ad
+        self.mind = np.zeros(people.age.size, np.int64)  # clicks still in mind, millionths
         self.coming: dict[int, list[Parcels]] = defaultdict(list)  # by the day they come
         self.views: dict[str, np.ndarray] = {}
         self.stretch: dict[str, float] = {}
@@ -191,6 +193,7 @@ class Desk:
             waiting=self.mailbox.deciding(),
             at_once=self.mailbox.at_once(play.shopfront),
             warm=self.warm,
+            mind=self.mind,
             followers=self.followers,
             level=stages.level(self.market, today),
             held=held,
@@ -281,11 +284,11 @@ class Desk:
         return int(orders.row.size)
 
     def _credited(self, today, orders):
-        """(orders,) ad whose click within a week a returning buyer remembers, −1 for none."""
+        """(orders,) ad whose click within a week brought a returning buyer back, −1 for none."""
         die = uniforms(self.play.seed, Roll.PAGE_CREDIT, today, orders.person)
         recent = today - self.clicked_on[orders.person] <= RULES.learning_days
-        known = (orders.row == BY_ITSELF) & recent & happens(die, PAGE.credit)
-        return np.where(known, self.clicked[orders.person], -1)
+        known = (orders.row == BY_ITSELF) & happens(die, PAGE.credit) | (orders.row == BY_MEMORY)
+        return np.where(known & recent, self.clicked[orders.person], -1)
 
     def _results(self, today, brought, rows):
         """Results of the day into each ad set's week, and into the tally."""
@@ -327,6 +330,7 @@ class Desk:
         """Who clicked or bought may know the shop from now on: one of the many each person stands for."""
         row, person, key = brought.clicks.row, brought.clicks.person, brought.clicks.key
         self.clicked_on[person], self.clicked[person] = today, row
+        self.mind = kept_in_mind(self.mind, person)
         die = uniforms(self.play.seed, Roll.PAGE_KNOW, morning.luck, key)
         chance = 1.0 / self.stage.folk.people.stands_for
         met = person[happens(die, chance)]

@@ -75,7 +75,7 @@ _WHOLE = {
     "rivals": ("level",),
     "posts": ("posts",),
     "inbox": ("waiting", "at_once"),
-    "following": ("warm", "followers", "held"),
+    "following": ("warm", "mind", "followers", "held"),
     "luck": ("luck",),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from talat.engine import finance
-from talat.engine.pagemorning import BY_POST
+from talat.engine.pagemorning import BY_ITSELF, BY_MEMORY, BY_POST
 from talat.engine.parameters import RULES
 from talat.scenarios import arena
 
@@ -34,7 +34,7 @@ class Parcels:
         """Those of an engine's `Orders` where `which` holds."""
         row, person = orders.row[which], orders.person[which]
         columns = (row, credit[which], person, orders.hour[which], orders.place[which], orders.delay[which])
-        caused = (row >= 0) | ((row != BY_POST) & by_ads[person])
+        caused = (row >= 0) | (row == BY_MEMORY) | ((row == BY_ITSELF) & by_ads[person])
         return cls(today, price, paid_by, *columns, orders.refused[which], orders.talk[which] >= 0, caused)
 
 
