@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select, update
@@ -41,16 +42,25 @@ def note(r: Records, actor: str, action: str, object: str, detail: str = "") -> 
 
 def note_in(connection: Connection, actor: str, action: str, object: str, detail: str = "") -> Entry:
     """Add one line inside a write that is under way: both happen or neither does."""
+    return note_all_in(connection, actor, [(action, object, detail)])[0]
+
+
+def note_all_in(connection: Connection, actor: str, lines: Iterable[tuple[str, str, str]]) -> list[Entry]:
+    """Add many lines, (action, object, detail) each, as one `note_in` after another would, in one go."""
     head = connection.execute(select(t.audit_head)).one_or_none()
-    seq, prev = (head.length + 1, head.last_hash) if head else (1, genesis(_HEAD))
+    length, prev = (head.length, head.last_hash) if head else (0, genesis(_HEAD))
     at = max(spell(utc_now()), head.last_at if head else "")
-    draft = Entry(seq, at, actor, action, object, detail[:LONGEST_DETAIL], "")
-    entry = replace(draft, hash=link(prev, seq, at, draft.said()))
-    connection.execute(insert(t.audit).values(**entry.__dict__))
-    state = {"length": entry.seq, "last_at": entry.at, "last_hash": entry.hash}
-    moved = update(t.audit_head).values(**state) if head else insert(t.audit_head).values(id=1, **state)
-    connection.execute(moved)
-    return entry
+    added = []
+    for seq, (action, object, detail) in enumerate(lines, start=length + 1):
+        draft = Entry(seq, at, actor, action, object, detail[:LONGEST_DETAIL], "")
+        added.append(replace(draft, hash=link(prev, seq, at, draft.said())))
+        prev = added[-1].hash
+    if added:
+        connection.execute(insert(t.audit), [entry.__dict__ for entry in added])
+        state = {"length": added[-1].seq, "last_at": at, "last_hash": prev}
+        moved = update(t.audit_head).values(**state) if head else insert(t.audit_head).values(id=1, **state)
+        connection.execute(moved)
+    return added
 
 
 def entries(r: Records, limit: int = 100) -> list[Entry]:

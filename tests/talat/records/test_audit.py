@@ -55,3 +55,13 @@ def test_a_line_put_in_is_named(noted):
 def test_a_long_detail_is_cut(records):
     assert len(audit.note(records, "admin", "x", "y", "ก" * 10_000).detail) == LONGEST_DETAIL
     audit.verify(records)
+
+
+def test_many_lines_at_once_chain_like_one_after_another(people):
+    audit.note(people, "admin", "look", "6601001")
+    with people.write() as connection:
+        added = audit.note_all_in(connection, "admin", [("import", f"66010{n}", "") for n in range(3)])
+        assert audit.note_all_in(connection, "admin", []) == []
+    audit.note(people, "admin", "look", "6601001")
+    assert audit.entries(people, 4)[1:] == added[::-1]
+    audit.verify(people)
