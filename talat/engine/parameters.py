@@ -433,6 +433,8 @@ class PageRules:
     dear: tuple[float, float] = number(
         (2.4, 1.2), "a thousand views cost so many times others' mean bid: the platform's range", OURS
     )
+    unlike: float = number(0.5, "honesty of a picture below which it misleads", OURS)
+    hidden: float = number(0.3, "reach of a post with a false claim or picture, against an honest one", OURS)
     early: int = number(18, "hour before which money that is gone is gone early", OURS)
 
 

@@ -87,7 +87,7 @@ class PageMarket(Part):
 
     starts_on: date = Field(description="date of day 1; chooses fees, law, weekdays and season")
     days: int = Field(ge=1, le=120, description="how many days can be played")
-    product: Product = Field(description="what is sold; its category also chooses the law on claims")
+    product: Product = Field(description="what is sold; its category chooses rows of the fee table")
     price: Price | None = Field(None, description="price given; empty: the learner sets it before day 1")
     postage: Postage = Field(description="what sending costs")
     fees: Slug = Field(description="fee table: talat/scenarios/tables/<name>.yaml")
@@ -107,6 +107,7 @@ class PageMarket(Part):
     )
     rivals: Rivals = Field(Rivals(), description="other advertisers")
     objectives: tuple[Literal[OBJECTIVES], ...] = Field(OBJECTIVES, description="objectives on offer (F2)")
+    law: Slug | None = Field(None, description="kind of goods for the law on claims; empty: the category")
     special: Literal[SPECIAL] = Field("none", description="special category the goods truly are in (F7)")
     money: Money = Field(Money(), description="money")
     most_ads: int = Field(30, ge=1, le=60, description="ads that can be made in one attempt")

@@ -50,6 +50,7 @@ class Desk:
         self.books: list[Book] = []
         self.fronts: list[tuple[int, str]] = []  # price and who paid shipping, of each day
         self.reviews: dict[str, Review] = {}  # the newest of each ad
+        self.post_faults: dict[str, tuple] = {}
         self.age = np.searchsorted(EDGES, people.age, side="right")
         self.tally = Tally(len(play.market.placements), people.stands_for, self.age)
         self.warm = people.warm.copy()
@@ -91,8 +92,10 @@ class Desk:
         found = []
         for ad in self.play.ads.values():
             if ad.review == "waiting":
-                faults = review.faults(self.market, today, self.play.campaign_of(ad.id), ad)
-                told = Review(ad.id, today, not faults, faults)
+                found_in = review.of_ad(self.market, today, self.play.campaign_of(ad.id), ad)
+                faults = review.grave(found_in)
+                advice = tuple(fault for fault in found_in if fault not in faults)
+                told = Review(ad.id, today, not faults, faults, advice)
                 self.play.ads[ad.id] = replace(ad, review="rejected" if faults else "approved")
                 self.reviews[ad.id] = told
                 found.append(told)
@@ -143,6 +146,7 @@ class Desk:
             photo = self.market.photo(post.photo)
             rested = min((today - last) / self.market.organic.rest_days, 1.0)
             good = (PAGE.dull + (PAGE.bright - PAGE.dull) * photo.clarity) * page_words.readable(post.text)
+            good *= PAGE.hidden if self._faulty(today, post) else 1.0
             appeal.append(page_words.rounded(kinds[post.kind].reach * good * (0.5 + 0.5 * rested)))
             excess.append(1.0 - rested)
             last = today
@@ -151,6 +155,10 @@ class Desk:
         sells = [kinds[post.kind].sells for post in posts]
         arrays = (np.array(column, dtype=float) for column in (appeal, likes, sells, excess))
         return [post.id for post in posts], Posts(*arrays)
+
+    def _faulty(self, today, post):
+        self.post_faults[post.id] = review.grave(review.of_post(self.market, today, post))
+        return bool(self.post_faults[post.id])
 
     def _tested(self, today, ads):
         """(the engine's `Ads` as a running test shows them, (people,) bool of those who see none)."""
@@ -381,6 +389,7 @@ class Desk:
                 messages=int(wrote[at]),
                 orders=bought if len(names) == 1 else 0,
                 left=int(posts.left[at]),
+                faults=self.post_faults[name],
             )
             for at, name in enumerate(names)
         )

@@ -126,15 +126,18 @@ CODES = (
 
 @dataclass(frozen=True)
 class Fault:
-    """Why an ad was rejected: one rule, what broke it, how to mend it; Thai."""
+    """One thing wrong with an ad or a post: the rule, what broke it, how to mend it; Thai."""
 
     rule: str
     title: str
     words: str  # of the ad, "" when no words are at fault
     why: str
     fix: str
-    law: str  # act and section, "" for a rule of the platform
+    law: str  # act and section, or that it is the platform's own rule
     where: str  # "headline" | "text" | "photo" | "campaign"
+    severity: str  # "forbidden" | "needs_proof" | "needs_permission": refused; "careful": advice
+    penalty: str = ""  # what the law threatens
+    source: str = ""  # where the rule was read
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ class Review:
     ad: str
     day: int
     approved: bool
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()  # for which it was refused
+    advice: tuple[Fault, ...] = ()  # to be careful with
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,7 @@ class PostDay:
     messages: int
     orders: int
     left: int  # followers who went because it was one post too many
+    faults: tuple[Fault, ...] = ()  # for which it was shown to fewer people
 
 
 @dataclass(frozen=True)
