@@ -13,7 +13,7 @@ from talat.records import tables as t
 from talat.records.audit import note_in
 from talat.records.clock import read, spell, utc_now
 from talat.records.database import Records
-from talat.records.history import first_of, note_change
+from talat.records.history import first_of, note_changes
 from talat.records.names import BadPerson
 
 ROLES = ("learner", "instructor", "admin")
@@ -154,11 +154,19 @@ def add_in(connection: Connection, person: Account, secret: str, by: str) -> Acc
     if connection.execute(select(t.accounts.c.login).where(t.accounts.c.login == person.login)).first():
         raise BadPerson(f"มี {person.login} อยู่แล้ว / {person.login} is taken.")
     _refuse_unknown_class(connection, person.class_id)
-    person = replace(person, prison=person.prison or prison_here(connection))
-    row = {**person.__dict__, "secret_hash": secret, "tries": 0, "created_at": spell(utc_now())}
-    connection.execute(insert(t.accounts).values(**row, old_sessions=False))
-    note_change(connection, by, "add-person", person.login, first_of(person.__dict__, SHOWN))
-    return person
+    return add_all_in(connection, [person], secret, by)[0]
+
+
+def add_all_in(connection: Connection, persons: list[Account], secret: str, by: str) -> list[Account]:
+    """Add people whose logins are known to be free and whose classes exist, all with the same secret."""
+    here, now = prison_here(connection), spell(utc_now())
+    persons = [replace(person, prison=person.prison or here) for person in persons]
+    more = {"secret_hash": secret, "tries": 0, "created_at": now, "old_sessions": False}
+    if persons:
+        connection.execute(insert(t.accounts), [{**person.__dict__, **more} for person in persons])
+        changes = [("add-person", p.login, first_of(p.__dict__, SHOWN), "") for p in persons]
+        note_changes(connection, by, changes)
+    return persons
 
 
 def prison_here(connection: Connection) -> str | None:

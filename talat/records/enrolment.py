@@ -12,7 +12,7 @@ from talat.records import tables as t
 from talat.records.accounts import SETUP, Account, account_of
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
-from talat.records.history import note_change
+from talat.records.history import note_change, note_changes
 from talat.records.names import BadPerson
 
 
@@ -48,6 +48,15 @@ def enrol_in(connection: Connection, number: str, course: str, by: str) -> bool:
         connection.execute(insert(t.enrolments).values(**row))
     note_change(connection, by, "enrol", number, {"course": (None, course)})
     return True
+
+
+def enrol_new_in(connection: Connection, taking: list[tuple[str, str]], by: str) -> None:
+    """(learner, course) of people who were just added and courses that were checked, all at once."""
+    now = spell(utc_now())
+    if taking:
+        rows = [{"learner": number, "course": course, "since": now} for number, course in taking]
+        connection.execute(insert(t.enrolments), rows)
+        note_changes(connection, by, [("enrol", number, {"course": (None, c)}, "") for number, c in taking])
 
 
 def end(r: Records, number: str, course: str, reason: str, by: str) -> None:

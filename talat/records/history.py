@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from talat.journal.plain_json import canonical
 from talat.records import tables as t
-from talat.records.audit import Entry, note_in
+from talat.records.audit import Entry, note_all_in
 from talat.records.database import Records
 
 
@@ -31,9 +31,19 @@ def note_change(
     connection: Connection, by: str, action: str, object: str, changed: Mapping[str, tuple], reason: str = ""
 ) -> Entry:
     """Write a change down inside the write that makes it: both happen or neither does."""
+    return note_changes(connection, by, [(action, object, changed, reason)])[0]
+
+
+def note_changes(connection: Connection, by: str, changes: Iterable[tuple]) -> list[Entry]:
+    """The same for many: (action, object, {what: (before, after)}, reason) each."""
+    return note_all_in(
+        connection, by, [(action, object, _detail(*more)) for action, object, *more in changes]
+    )
+
+
+def _detail(changed: Mapping[str, tuple], reason: str) -> str:
     said = {"changed": {what: list(pair) for what, pair in changed.items()}}
-    detail = canonical(said | ({"reason": reason} if reason else {})).decode()
-    return note_in(connection, by, action, object, detail)
+    return canonical(said | ({"reason": reason} if reason else {})).decode()
 
 
 def first_of(values: Mapping, names: Iterable[str]) -> dict[str, tuple]:
