@@ -72,6 +72,7 @@ class _Roll(IntEnum):
     WORDS = 307
     BUY = 308
     AGREE = 309
+    WRITER = 310
 
 
 class Fate(IntEnum):
@@ -105,16 +106,22 @@ class Effect:
     trust: np.ndarray  # added to the trust in the shop, shares
 
 
+def writers(seed, day, people, share):
+    """Which visitors are of those who would write to a shop at all, bool like `people`."""
+    return happens(uniforms(seed, _Roll.WRITER, day, people), share)
+
+
 def _visitors(seed, day, visits, told, apt, part):
     """(person, topic) of visitors who ask: for each, the topic that pressed most."""
     chance = np.array(INBOX.usual) + np.where(np.asarray(told, dtype=bool), 0.0, np.array(INBOX.unsaid))
     chance = np.where(True if apt is None else np.asarray(apt, dtype=bool), chance, 0.0)
+    chance = chance.T if chance.ndim == 2 else chance[:, np.newaxis]
     people = np.arange(int(visits))
     dice = np.stack(
         [uniforms(seed, _Roll.ASK, day, people, part * BUYERS + topic) for topic in range(BUYERS)]
     ).reshape(BUYERS, people.size)
-    asks = happens(dice, chance[:, np.newaxis])
-    pressing = np.where(asks, dice / np.maximum(chance, 1e-12)[:, np.newaxis], np.inf)
+    asks = happens(dice, chance)
+    pressing = np.where(asks, dice / np.maximum(chance, 1e-12), np.inf)
     who = np.flatnonzero(asks.any(axis=0))
     return people[who], pressing[:, who].argmin(axis=0) if who.size else who
 
@@ -140,8 +147,8 @@ def ask(seed, day, visits, told, delivered=0, wronged=0, part=0, apt=None, stran
     """The `Asked` of one day.
 
     visits     number of people who opened the page today
-    told       (8,) bool: whether the page tells SIZE … BOX rightly
-    apt        (8,) bool: whether anybody would ask that of such goods; None for all
+    told       (8,) bool: whether the page tells SIZE … BOX rightly; (visits, 8) for pages of several goods
+    apt        (8,) bool: whether anybody would ask that of such goods; None for all; (visits, 8) likewise
     delivered  parcels that arrived today
     wronged    of them late or bad
     part       number of the product, so that products have dice of their own

@@ -5,15 +5,23 @@ entry a product or a person beside the product chosen. Everything is in logit un
 """
 
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 
 import numpy as np
 
 from talat.engine.parameters import OFFERS, PLACE, SHOPPERS
 
 
+@cache
+def columns(kind):
+    """A function of a dataclass of `kind` that gives all its fields, in order."""
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
 def take(parts, index):
     """The same dataclass with every array field taken at `index`."""
-    return type(parts)(*(getattr(parts, field.name)[index] for field in fields(parts)))
+    return type(parts)(*[column[index] for column in columns(type(parts))(parts)])
 
 
 def standing(response, number, stars):

@@ -108,3 +108,5 @@ class Sold:
     mobile: np.ndarray  # visits on a telephone
     rival_sales: np.ndarray  # (R,) expected pieces, thousandths
     orders: Orders
+    opened: np.ndarray  # (visits,) people who opened a page, product by product of a kind
+    opened_product: np.ndarray  # (visits,) which

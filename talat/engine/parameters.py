@@ -225,7 +225,7 @@ class Pages:
         0.8, "wish to keep of a page that tells all buyers ask, against one that tells none", OURS
     )
     usual_told: float = number(0.5, "share of it told at which words add nothing", OURS)
-    trust: float = number(1.5, "wish to look and to keep that a whole share more of trust adds", OURS)
+    trust: float = number(0.5, "wish to look and to keep that a whole share more of trust adds", OURS)
     trust_most: float = number(0.2, "share by which trust can rise or fall in all", OURS)
     trust_days: int = number(30, "each evening so manieth part of gained or lost trust is forgotten", OURS)
 

@@ -1,6 +1,6 @@
 """What becomes of a day's orders: when parcels leave and come, who refuses, sends back, praises or scolds."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -46,7 +46,7 @@ class Parcels:
 
     def some(self, index):
         """The parcels at `index`."""
-        return Parcels(*(getattr(self, field.name)[index] for field in fields(self)))
+        return choice.take(self, index)
 
     @property
     def kept(self):

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from talat.engine import parcels, payouts, ranking, rivals, shopday, stock, town
+from talat.engine import parcels, payouts, ranking, rivals, shopday, stock, talked, town
 from talat.engine.dice import Roll, uniforms
 from talat.engine.ledger import Account, Ledger
 from talat.engine.parameters import PAGES, RENOWN, ROADS
@@ -72,10 +72,18 @@ class Shop:
         most = round(PAGES.trust_most * ranking.PPM)
         self.trust = max(-most, min(most, self.trust + round(share * ranking.PPM)))
 
+    def restar(self, product, stars):
+        """So many stars more (or fewer) in one review of a product, changed by who wrote it."""
+        self.stars = self.stars.copy()
+        self.stars[product] += 1_000 * stars
+
     # a day -----------------------------------------------------------------------------------------------
 
-    def morning(self, front, times):
-        """The `Morning` of today's shop, for `front` shown and the calendar's `times`, and the places."""
+    def morning(self, front, times, taken=()):
+        """The `Morning` of today's shop, for `front` shown and the calendar's `times`, and the places.
+
+        `taken`: product of each piece that is sold before the doors open.
+        """
         stars = self.stars / 1_000 / np.maximum(self.reviews, 1)
         ours = ranking.score(self.relevance, self.record, self.reviews, stars)
         open_ = rivals.is_open(self.rivals)
@@ -88,18 +96,23 @@ class Shop:
             rival_open=open_,
             **self.fixed,
         )
-        pieces = self.store.pieces.copy()
+        pieces = self.store.pieces - np.bincount(taken, minlength=self.stage.kind.size).astype(np.int64)
         seen = (self.reviews, stars, pieces, self.following, self.day)
         return shopday.Morning(front, page, times, *seen, self.trust / ranking.PPM), at
 
-    def open_day(self, front, times, fees):
-        """Sell one day; its `DayBook`. `fees` is a tuple of fees for each product."""
+    def open_day(self, front, times, fees, promised=None):
+        """Sell one day; its `DayBook`.
+
+        fees      a tuple of fees for each product
+        promised  `Promised`: who comes from a chat, or None
+        """
         before = self.ledger.profit
         flows = defaultdict(int)
         arrived = self._receive()
-        morning, at = self.morning(front, times)
-        sold = shopday.sell(self.stage, self.people, morning, self.seed)
-        sent, earned = self._send(morning, sold.orders, fees, flows)
+        talk, mood = talked.orders(self, front, promised)
+        morning, at = self.morning(front, times, talk.product)
+        sold = talked.joined(talk, shopday.sell(self.stage, self.people, morning, self.seed))
+        sent, earned = self._send(morning, sold.orders, fees, flows, mood)
         came = self._reach()
         back, returned = self._come_back(flows)
         paid, refunded = self._settle(flows)
@@ -109,6 +122,7 @@ class Shop:
         book = DayBook(
             morning, sold, sent, earned, came, reviews, stars, arrived, back, at,
             self.ledger.profit - before, self.ledger.seen(), dict(flows), paid, refunded, returned,
+            talk.person.size, 0 if promised is None else promised.person.size - talk.person.size,
         )  # fmt: skip
         self.day += 1
         return book
@@ -123,12 +137,13 @@ class Shop:
             arrived[supply.product] += supply.pieces
         return arrived
 
-    def _send(self, morning, orders, fees, flows):
+    def _send(self, morning, orders, fees, flows, mood):
         worth = self._take_out(orders)
         quality = self.store.quality / ranking.PPM
         sent = parcels.dispatch(
             self.carriage, self.stage, morning, orders, quality, worth, self.backlog, self.seed, self.day
         )
+        sent = talked.swayed(sent, mood)
         packing = int(self.terms.packing[orders.product].sum())
         self._pay(Account.PACKING, packing, flows, "packing")
         charged = self._fees(sent, fees, morning.front.shipping)

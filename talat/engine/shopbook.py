@@ -35,6 +35,16 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """People who made up their minds in a chat; they are served as the next day opens; arrays (people,)."""
+
+    person: np.ndarray
+    product: np.ndarray
+    price: np.ndarray  # satang they were promised, 0 for what is asked
+    mood: np.ndarray  # stars that the chat adds to what they think of the parcel
+
+
+@dataclass(frozen=True)
 class DayBook:
     """One day as it went; counts (L,), money in satang."""
 
@@ -54,6 +64,18 @@ class DayBook:
     payouts: tuple  # of `payouts.Payout`: money that became free today
     refunds: tuple  # of `payouts.Refund`: money that buyers have back today
     returned: parcels.Parcels  # that are back in the shop today
+    talked: int  # the first so many orders were made up in a chat
+    lost_talk: int  # people who wanted to buy after a chat, and could not: nothing there, or too dear
+
+    @property
+    def talked_of(self):
+        """Pieces of each product that went to chat orders, (L,)."""
+        return np.bincount(self.sold.orders.product[: self.talked], minlength=self.arrived.size)
+
+    @property
+    def in_store(self):
+        """Pieces in the morning, those that came included, before anybody bought; (L,)."""
+        return self.morning.pieces + self.talked_of
 
 
 @dataclass(frozen=True)

@@ -116,9 +116,7 @@ def _look(stage, town, morning, seed, who, direct, products, shops):
 
 def _felt(front, response, product):
     """(what the buyer compares, satang, and what is paid for the goods) of one piece of each product."""
-    price = front.price[product]
-    off = np.where(price >= front.voucher_least, np.minimum(front.voucher_off, price - 1), 0)
-    goods = price - off
+    goods = asked_price(front, product)
     return goods + response.shipping_pain * front.shipping, goods
 
 
@@ -205,7 +203,15 @@ def sell(stage, town, morning, seed, only=None):
         mobile=_count(product[town.mobile[people]], size),
         rival_sales=np.rint(looks * OTHER_SHOPS.conversion * 1_000).astype(np.int64),
         orders=_orders(stage, town, morning, seed, *taken),
+        opened=people,
+        opened_product=product,
     )
+
+
+def asked_price(front, product):
+    """Satang that one piece of each product costs at the till, voucher taken off; (…,) like `product`."""
+    price = front.price[product]
+    return price - np.where(price >= front.voucher_least, np.minimum(front.voucher_off, price - 1), 0)
 
 
 def _orders(stage, town, morning, seed, people, product, goods, minute, direct):

@@ -215,6 +215,11 @@ def outcome(judgement: Judgement, topic: str, waited_minutes) -> Outcome:
     )
 
 
+def expected(topic) -> bool:
+    """Whether an answer is due; False for messages that are best left alone."""
+    return not _rule(topic)[0].get("silence", False)
+
+
 def effect(judgement: Judgement, waited_minutes) -> float:
     """Chance to buy of one who asked, in chances of an ordinary visitor; falls with the minutes waited."""
     return outcome(judgement, "size", waited_minutes).chance

@@ -104,8 +104,8 @@ class _Picks:
         return items[at]
 
 
-def _text(topic, uniform, goods):
-    """(sender's name, message) from one uniform."""
+def message(topic, uniform, goods):
+    """(sender's name, message) from one uniform; `goods` has a thing, a price in satang and a category."""
     asks, picks = bank("asks.yaml"), _Picks(uniform)
     voice = picks.one_of(asks["voices"])
     texts = asks["texts"][topic]
@@ -154,7 +154,7 @@ def draw_day(
 
 
 def _conversation(day, part, goods, person, topic, minute, patience, words):
-    name, text = _text(TOPICS[topic], words, goods)
+    name, text = message(TOPICS[topic], words, goods)
     return Conversation(
         id=f"{day}-{part}-{person}",
         person=name,

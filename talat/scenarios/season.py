@@ -133,6 +133,16 @@ class Rivals(Part):
     lead_days: int = Field(SHELVES.lead_days, ge=1, le=30, description="days until its new pieces come")
 
 
+class Chat(Part):
+    """Customers who write to the shop; without this key nobody does. Defaults are our assumptions."""
+
+    writers: Share = Field(0.5, description="share of visitors who would ever write to a shop")
+    rounds: int = Field(
+        2, ge=0, le=8, description="times a day the shop looks at its messages, to begin with"
+    )
+    round_parcels: int = Field(3, ge=0, description="parcels fewer that it can pack for each such time")
+
+
 class Cash(Part):
     """Money of the shop on the first morning."""
 
@@ -153,6 +163,7 @@ class Season(Part):
     payday: float = Field(0.0, ge=0, le=1, description="more shoppers on the 28th to the 3rd")
     rivals: Rivals | None = Field(None, description="rules of other shops; empty: they never move")
     cash: Cash = Field(Cash(), description="money")
+    chat: Chat | None = Field(None, description="customers who write; empty: nobody does")
 
     @model_validator(mode="after")
     def _names(self):

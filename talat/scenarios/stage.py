@@ -1,6 +1,6 @@
 """From a written market with a `season` to the shop engine's arrays, and from dates to its calendar."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 
 import numpy as np
@@ -65,6 +65,12 @@ def carriage(market, season):
         star_price=market.reviews.price,
         star_honesty=market.reviews.honesty,
     )
+
+
+def busy(carriage, season, rounds):
+    """The `Carriage` of a shop that looks at its messages so many times a day: it packs fewer parcels."""
+    fewer = season.chat.round_parcels * rounds
+    return replace(carriage, capacity=max(season.platform.capacity - fewer, 1))
 
 
 def terms(market, season):
@@ -150,8 +156,8 @@ def times(market, season, day):
     return Times(traffic, wish, False)
 
 
-def front(market, season, plan, cut):
-    """The engine's `Front` of a plan; `cut` percent off all prices today, 0 for none.
+def front(market, season, plan, cut, shown=None):
+    """The engine's `Front` of a plan; `cut` percent off all prices today, 0 for none; `shown`: its `Page`s.
 
     A product without a price is not on the page: it is shown at a price nobody can pay.
     """
@@ -161,7 +167,7 @@ def front(market, season, plan, cut):
         next(photo for photo in listing.photos if photo.id == name)
         for listing, name in zip(season.listings, plan.photos, strict=True)
     ]
-    told, true, hidden = said(pages(market, season, plan.pages))
+    told, true, hidden = said(pages(market, season, plan.pages) if shown is None else shown)
     partner = np.full(size, -1)
     if plan.bundle_off and plan.bundle[0] in at and plan.bundle[1] in at:
         partner[at[plan.bundle[0]]] = at[plan.bundle[1]]

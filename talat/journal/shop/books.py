@@ -55,6 +55,7 @@ class ProductDay:
     price: int | None  # asked today, cuts taken off
     place: float  # mean place on the page, 1 is the first
     pieces: int  # in store in the morning
+    left: int  # in store in the evening
     arrived: int  # from suppliers that morning
     reached: int
     noticed: int
@@ -65,6 +66,7 @@ class ProductDay:
     goods: int  # satang that buyers of these orders pay for goods
     reviews: int  # shown in the morning
     stars: float  # their mean, 0 when there is none
+    chat: int = 0  # of these orders, made up in a chat
     hidden: bool = False  # the marketplace showed it to nobody, for the words of its page
 
 
@@ -95,6 +97,8 @@ class ShopDay:
     flows: tuple[tuple[str, int], ...]  # what entered (+) or left (−) cash
     reviews: tuple[Review, ...]
     rival_prices: tuple[int, ...]
+    lost_chat: int = 0  # people who wanted to buy after a chat and found none, or it was too dear
+    trust: float = 0.0  # gained (+) or lost (−) by answers until that morning, shares
 
     def _all(self, name):
         return sum(getattr(product, name) for product in self.products)
@@ -129,6 +133,11 @@ class ShopDay:
         """Cash in the evening, satang."""
         return dict(self.balances)["cash"]
 
+    @property
+    def chat(self) -> int:
+        """Orders that were made up in a chat."""
+        return self._all("chat")
+
 
 @dataclass(frozen=True)
 class ShopSummary:
@@ -147,11 +156,17 @@ class ShopSummary:
     cash: int
     held: int  # with carrier and marketplace
     stock: int  # goods in store and ordered, at cost
+    lowest_cash: int  # of all evenings
+    empty: int  # products sold out in the evening, a day and a product counted once
+    hidden: int  # products hidden by the marketplace, likewise
+    late: int  # parcels that left late
 
 
 def summed(days: list[ShopDay], opening_cash: int = 0) -> ShopSummary:
     """Some days of one play added up."""
     names = ("visits", "baskets", "orders", "missed", "refused", "returned", "units", "profit", "earned")
+    names = (*names, "late")
+    rows = [product for day in days for product in day.products]
     totals = {name: sum(getattr(day, name) for day in days) for name in names}
     last = dict(days[-1].balances) if days else {"cash": opening_cash}
     return ShopSummary(
@@ -160,4 +175,7 @@ def summed(days: list[ShopDay], opening_cash: int = 0) -> ShopSummary:
         cash=last["cash"],
         held=last.get("carrier", 0) + last.get("platform", 0),
         stock=last.get("stock", 0) + last.get("ordered", 0),
+        lowest_cash=min((day.cash for day in days), default=opening_cash),
+        empty=sum(row.left == 0 for row in rows),
+        hidden=sum(row.hidden for row in rows),
     )

@@ -26,6 +26,7 @@ TITLES = {
     "rank": "อันดับบนหน้าค้นหา",
     "rivals": "ร้านอื่น",
     "following": "คนที่รู้จักร้าน",
+    "chat": "แชต",
     "season": "วันในสัปดาห์และเทศกาล",
     "luck": "โชค",
 }
@@ -144,11 +145,19 @@ def mixed(old, new, changed):
 
 
 def _deep(play, day, against):
-    """The same for a market with a season."""
-    old, new = (play.books[one - 1].morning for one in (against, day))
+    """The same for a market with a season. Orders made up in a chat are a cause of their own."""
+    before, after = (play.books[one - 1] for one in (against, day))
+    old, new = before.morning, after.morning
 
     def mix(changed):
         sold = shopday.sell(play.stage, play.shop.people, mixed(old, new, changed), play.seed)
-        return sold.orders.person.size, int(sold.orders.goods.sum())
+        orders, goods = _talked(after if "chat" in changed else before)
+        return orders + sold.orders.person.size, goods + int(sold.orders.goods.sum())
 
-    return "goods", mix, differing(old, new)
+    differ = {*differing(old, new), *(["chat"] if _talked(before) != _talked(after) else [])}
+    return "goods", mix, [name for name in TITLES if name in differ]
+
+
+def _talked(book):
+    """(orders, satang of goods) of a day that were made up in a chat."""
+    return book.talked, int(book.sold.orders.goods[: book.talked].sum())

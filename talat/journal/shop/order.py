@@ -15,6 +15,8 @@ from talat.scenarios.season import depth
 NO_PHOTO = "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ"
 NO_PRODUCT = "ไม่มีสินค้านี้ในร้าน เลือกสินค้าจากที่เห็นบนหน้าจอ"
 _NAMED = (said.SetPrice, said.ChoosePhoto, said.BuyStock, said.SetBundle, said.WriteListing)
+_NAMED = (*_NAMED, said.ReadyAnswer)
+_CHATS = (said.Reply, said.ReadyAnswer, said.ChatRounds)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Deep:
     costs: frozenset[tuple[str, str]]  # (supplier, product)
     least_percent: dict[str, int] = field(default_factory=dict)  # double day → least cut
     written: frozenset[str] = frozenset()  # products whose page the learner writes
+    chats: bool = False  # whether customers write to the shop
 
     @property
     def products(self) -> frozenset[str]:
@@ -43,6 +46,8 @@ class Deep:
             return NO_PRODUCT
         if isinstance(new, said.ChoosePhoto) and (named, new.photo) not in self.photos:
             return NO_PHOTO
+        if isinstance(new, _CHATS) and not self.chats:
+            return NOT_HERE
         if isinstance(new, said.WriteListing) and named not in self.written:
             return NOT_HERE
         if isinstance(new, said.BuyStock) and (new.supplier, new.product) not in self.costs:
@@ -99,5 +104,6 @@ def shop_order(market: Market) -> ShopOrder:
         costs=frozenset((s.id, cost.listing) for s in season.suppliers for cost in s.costs),
         least_percent={sale.id: sale.least_percent for sale in season.sale_days},
         written=frozenset(one.id for one in season.listings if one.particulars),
+        chats=season.chat is not None,
     )
     return ShopOrder(days=market.days, photos=photos, deep=deep)

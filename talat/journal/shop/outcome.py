@@ -32,11 +32,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class Review:
-    """One review: the day it was written, 1–5 stars, Thai words."""
+    """One review as it was written: the day, 1–5 stars, Thai words."""
 
     day: int
     stars: int
     text: str
+    product: str = ""  # where a shop has several
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from talat.engine import ranking, shares
-from talat.engine.buyer import chances
+from talat.engine.buyer import Chances, chances
 from talat.engine.dice import FINE
 from talat.engine.morning import Times
 from talat.engine.parameters import BUYERS, PAGES, PLACE
@@ -69,6 +69,7 @@ class Order:
     mobile: bool
     on_purpose: bool  # came because they knew the shop
     returning: bool  # had bought here before
+    chat: bool  # made up in a chat
     late: bool  # left a day or more after the order
     state: str  # key of STATES
     arrives: int  # day on which it reached the buyer, 0 while it is under way
@@ -131,6 +132,7 @@ def _told(play, day, turn, before):
         mobile=bool(bought.mobile[turn]),
         on_purpose=bool(bought.direct[turn]),
         returning=int(sent.person[turn]) in before,
+        chat=turn < book.talked,
         late=bool(sent.late[turn]),
         state=_state(play, sent, turn, come, day),
         arrives=int(sent.due[turn]) if come else 0,
@@ -178,6 +180,9 @@ def why_sale(play, name: str) -> SaleWhy:
     direct, now = bool(book.sold.orders.direct[turn]), book.morning
     bare = plain(play, now)
 
+    if turn < book.talked:
+        return _why_talked(play, name, person)
+
     def of(morning, purposely):
         who = (play.stage, play.shop.people, morning, play.seed, person, product, purposely)
         return chances(*who)
@@ -203,6 +208,16 @@ def why_sale(play, name: str) -> SaleWhy:
         1 - met.bought / whole,
         goods,
     )
+
+
+def _why_talked(play, name, person):
+    """The same for an order made up in a chat: an ordinary visitor's chance, and the answer's part."""
+    told = order(play, name)
+    chance, ordinary = (Fraction(round(one * FINE), int(FINE)) for one in play.chances[told.day, person])
+    chat = Cause("chat", TITLES["chat"], chance - ordinary, (chance - ordinary) * told.goods)
+    honesty = float(play.books[told.day - 1].morning.front.honesty[play.at[told.product]])
+    steps = _steps(play, told, Chances(1.0, 1.0, 1.0, float(chance)), honesty)
+    return SaleWhy(told, steps, ordinary, (chat,), 1 - chance, told.goods)
 
 
 def _steps(play, told, met, honesty):

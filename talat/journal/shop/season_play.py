@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-
-import numpy as np
 
 from talat.engine import shopday
 from talat.engine.shop import DayBook, Shop
-from talat.journal.shop.books import PageText, Plan, ProductDay, Purchase, ShopDay, ShopSummary, summed
-from talat.journal.shop.outcome import Review
+from talat.journal.events import Event
+from talat.journal.shop import chatting
+from talat.journal.shop.books import PageText, Plan, Purchase, ShopSummary, summed
 from talat.journal.shop.play import ShopPlay
+from talat.journal.shop.reviews import ReviewBook
 from talat.journal.shop.slips import DaySlip, Due, due, slip_of
+from talat.journal.shop.telling import day_of, written
 from talat.scenarios import pages
 from talat.scenarios import stage as stages
-from talat.scenarios.arena import date_of
 from talat.scenarios.market import Market
 from talat.scenarios.season import depth
-from talat.scenarios.words import review_text
 
 
 class SeasonPlay(ShopPlay):
@@ -34,12 +34,20 @@ class SeasonPlay(ShopPlay):
             self.stage, self.carriage, stages.terms(market, self.season), stages.opening(self.season),
             self.seed, stages.rules(self.season), stages.rival_page(self.season),
         )  # fmt: skip
-        self.shop.relevance = pages.relevance(self.season, pages.pages(market, self.season, ()))
+        self._judged: dict = {}  # texts of all pages → `Page`s
+        self.shop.relevance = pages.relevance(self.season, self._shown(()))
         listings = self.season.listings
         self.at = {listing.id: number for number, listing in enumerate(listings)}
         photos = tuple(listing.photos[0].id for listing in listings)
         self.plan = Plan(prices=(None,) * len(listings), photos=photos)
         self.purchases: list[Purchase] = []
+        self.inbox = chatting.inbox(self)  # None where nobody writes
+        self.reviewed = ReviewBook(self)
+        self.chances: dict[
+            tuple[int, int], tuple[float, float]
+        ] = {}  # (day, person): after a chat, and usual
+        if self.inbox:
+            self.shop.carriage = stages.busy(self.carriage, self.season, self.inbox.rounds)
         self.books: list[DayBook] = []  # the engine's own record of each day, for questions about it
 
     # deciding --------------------------------------------------------------------------------------------
@@ -92,18 +100,66 @@ class SeasonPlay(ShopPlay):
     def _next_day(self, _event):
         times = stages.times(self.market, self.season, self.today)
         fees = stages.fees(self.market, self.season, self.today)
-        book = self.shop.open_day(self.front(self.plan, self.today), times, fees)
-        day = self._told(book)
+        promised = chatting.answered(self) if self.inbox else None
+        book = self.shop.open_day(self.front(self.plan, self.today), times, fees, promised)
+        reviews = written(self, book)
+        day = day_of(self, book, reviews)
         self.books.append(book)
         self.days.append(day)
+        self.reviewed.begin(reviews)
+        if self.inbox:
+            chatting.ask(self, book)
         self.screen = "day"
         return day
+
+    def _submit(self, event):
+        if self.inbox and self.days:
+            self.inbox.close(self.seed, len(self.days))
+        super()._submit(event)
+
+    # talking ---------------------------------------------------------------------------------------------
+
+    def _reply(self, event):
+        """`Replied`: sent, or why not."""
+        return self.inbox.reply(event.conversation, event.choice, event.text)
+
+    def _ready_answer(self, event):
+        key = (event.product, event.topic)
+        if event.text:
+            self.inbox.ready[key] = event.text
+        else:
+            self.inbox.ready.pop(key, None)
+
+    def _chat_rounds(self, event):
+        self.inbox.rounds = event.times
+        self.shop.carriage = stages.busy(self.carriage, self.season, event.times)
+
+    def _answer_review(self, event):
+        """`Replied`: sent, or why not."""
+        return self.reviewed.answer(event.review, event.choice, event.text)
+
+    def elsewhere(self, seed: int, events: Iterable[Event] | None = None) -> SeasonPlay:
+        """The same decisions in the market of another seed, where others write: answered as here."""
+        play = SeasonPlay(self.market, seed)
+        if seed != self.seed:
+            play.reviewed.habit = self.reviewed.told()
+            if self.inbox:
+                play.inbox.habit = self.inbox.told()
+        for event in self.events if events is None else events:
+            play.apply(event)
+        return play
 
     def front(self, plan: Plan, day: int) -> shopday.Front:
         """What the engine shows for a plan on a day: a joined double day's cut is taken off."""
         sale = stages.sale_on(self.market, self.season, day)
         cut = dict(plan.sales).get(sale.id, 0) if sale else 0
-        return stages.front(self.market, self.season, plan, cut)
+        return stages.front(self.market, self.season, plan, cut, self._shown(plan.pages))
+
+    def _shown(self, texts):
+        """The `Page`s with these texts; judged once, as a season has many days and few texts."""
+        if texts not in self._judged:
+            self._judged[texts] = pages.pages(self.market, self.season, texts)
+        return self._judged[texts]
 
     # telling ---------------------------------------------------------------------------------------------
 
@@ -115,7 +171,7 @@ class SeasonPlay(ShopPlay):
     @property
     def pages(self) -> tuple[pages.Page, ...]:
         """Every product's page now: its words, how they are judged, and whether it is hidden."""
-        return pages.pages(self.market, self.season, self.plan.pages)
+        return self._shown(self.plan.pages)
 
     @property
     def summary(self) -> ShopSummary:
@@ -173,75 +229,6 @@ class SeasonPlay(ShopPlay):
         from talat.journal.shop.sale import orders
 
         return orders(self, day)
-
-    def _told(self, book: DayBook) -> ShopDay:
-        orders, came = book.sold.orders, book.came
-        sale = stages.sale_on(self.market, self.season, self.today)
-        return ShopDay(
-            day=self.today,
-            date=date_of(self.market, self.today),
-            plan=self.plan,
-            sale=sale.id if sale else "",
-            products=self._products(book),
-            came=book.sold.came,
-            direct=book.sold.direct,
-            know_shop=book.morning.following.number,
-            from_mobile=int(book.sold.mobile.sum()),
-            late=int(book.sent.late.sum()),
-            cod=int(orders.cod.sum()),
-            bundles=int((orders.second >= 0).sum()),
-            orders_mobile=int(orders.mobile.sum()),
-            earned=int(book.earned.sum()),
-            units=int(came.kept.sum()),
-            refused=int(came.refused.sum()),
-            returned=int(came.returned.sum()),
-            back=int(book.back.sum()),
-            profit=book.profit,
-            balances=tuple(book.balances.items()),
-            flows=tuple(sorted((name, satang) for name, satang in book.flows.items() if satang)),
-            reviews=self._written(book),
-            rival_prices=tuple(int(price) for price in book.morning.page.rival_price),
-        )
-
-    def _products(self, book):
-        size, sold, morning = len(self.at), book.sold, book.morning
-        hidden = morning.front.hidden
-        orders = np.bincount(sold.orders.product, minlength=size)
-        goods = np.zeros(size, dtype=np.int64)
-        np.add.at(goods, sold.orders.product, sold.orders.goods)
-        counts = (morning.pieces, book.arrived, sold.reached, sold.noticed, sold.visits, sold.baskets)
-        counts = (*counts, orders, sold.missed, goods, morning.reviews)
-        rows = np.stack([np.asarray(count, dtype=np.int64) for count in counts], axis=1).tolist()
-        return tuple(
-            ProductDay(
-                product=name,
-                price=None if self.plan.prices[number] is None else int(morning.front.price[number]),
-                place=round(float(book.place[number]), 2),
-                **dict(zip(_COUNTS, rows[number], strict=True)),
-                stars=float(morning.stars[number]) if morning.reviews[number] else 0.0,
-                hidden=hidden is not None and bool(hidden[number]),
-            )
-            for name, number in self.at.items()
-        )
-
-    def _written(self, book):
-        """The reviews of a day, with words."""
-        came, found = book.came, []
-        for parcel in np.flatnonzero(came.wrote):
-            number = int(came.product[parcel])
-            listing = self.season.listings[number]
-            honesty = float(book.morning.front.honesty[number])
-            dear = int(came.goods[parcel]) / float(self.stage.response.reference_price[number])
-            stars = int(came.stars[parcel])
-            text = review_text(stars, float(came.words[parcel]), listing.product.name, honesty, dear)
-            found.append(Review(self.today, stars, text))
-        return tuple(found)
-
-
-_COUNTS = (
-    *("pieces", "arrived", "reached", "noticed", "visits", "baskets"),
-    *("orders", "missed", "goods", "reviews"),
-)
 
 
 def _with(items, number, item):

@@ -101,7 +101,7 @@ def _seconds(book, size):
 
 def _empty(play):
     """(days, products) whether the shelf was or became empty."""
-    pieces = np.array([book.morning.pieces for book in play.books]).reshape(-1, len(play.at))
+    pieces = np.array([book.in_store for book in play.books]).reshape(-1, len(play.at))
     return pieces - _sold(play) <= 0
 
 
@@ -118,6 +118,6 @@ def lost(play, day: int) -> dict[str, int]:
         return dict.fromkeys(play.at, 0)
     full = replace(book.morning, pieces=np.full(size, PLENTY))
     sold = shopday.sell(play.stage, play.shop.people, full, play.seed)
-    had = np.bincount(book.sold.orders.product, minlength=size)
+    had = np.bincount(book.sold.orders.product[book.talked :], minlength=size)
     more = np.bincount(sold.orders.product, minlength=size) - had
     return dict(zip(play.at, more.tolist(), strict=True))
