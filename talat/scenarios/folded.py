@@ -116,7 +116,7 @@ def _joined(signs):
     done = []
     for char, first, last, gap in signs:
         if char == "า" and gap != HARD and (ring := _ring(done)):
-            char, first = "ำ", done.pop(ring)[1]
+            char, first, gap = _closed(done, ring)
         before = done[-1] if done else None
         if before and not gap and before[0] == char == "เ":
             done[-1] = ["แ", before[1], last, before[3]]
@@ -132,6 +132,15 @@ def _ring(done):
     if done and done[-1][0] == "ํ":
         return -1
     return -2 if len(done) > 1 and done[-2][0] == "ํ" and done[-1][0] in TONES else 0
+
+
+def _closed(done, ring):
+    """(ำ, first, gap) when its ring is taken from `done`; the gap before the ring is not lost with it."""
+    _, first, _, gap = done.pop(ring)
+    if ring == -1:
+        return "ำ", first, gap
+    done[-1][3] = max(done[-1][3], gap)  # a tone stood between: it comes first now
+    return "ำ", first, NONE
 
 
 def _is_repeat(done, char):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.engine.chat import (
@@ -49,6 +49,7 @@ def test_numbers_of_topics_and_marks_never_move():
     assert (Mark.RIGHT, Mark.POLITE, Mark.PRIVATE, Mark.LEAK) == (0, 3, 8, 11)
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.integers(0, 2_000), st.integers(0, 30))
 def test_the_same_day_asks_the_same(seed, day, visits, delivered):
     one, two = (ask(seed, day, visits, UNTOLD, delivered, 0) for _ in range(2))
@@ -58,6 +59,7 @@ def test_the_same_day_asks_the_same(seed, day, visits, delivered):
     assert ((one.minute >= 0) & (one.minute < DAY)).all() and (one.patience >= 0).all()
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.sampled_from(range(BUYERS)))
 def test_one_fact_more_on_the_page_takes_away_its_questions_and_adds_none_about_it(seed, day, fact):
     told = UNTOLD.copy()
@@ -122,6 +124,7 @@ def test_a_message_waits_for_the_next_round(minute, rounds, waited):
     assert waits([minute], rounds)[0] == waited
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, DAY - 1), max_size=40), st.lists(st.integers(0, DAY - 1), max_size=6), st.data()
 )
@@ -132,6 +135,7 @@ def test_every_message_has_one_fate(minutes, rounds, data):
     assert (fate == Fate.UNANSWERED).all() if not rounds else not (fate == Fate.UNANSWERED).any()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 5_000), min_size=2, max_size=10))
 def test_waiting_never_helps(minutes):
     minutes = sorted(minutes)
@@ -187,6 +191,7 @@ def test_what_costs_trust_costs_it_and_a_mended_complaint_earns_stars():
     assert (nobody.stars[0], nobody.trust[0]) == (0.0, INBOX.ignored)
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.floats(0, 1), st.floats(0, 1))
 def test_a_better_chance_loses_no_buyer(seed, day, one, two):
     people = np.arange(200)

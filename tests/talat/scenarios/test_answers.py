@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.engine.chat import BUYERS, NEVER
@@ -180,6 +180,7 @@ def test_every_mark_and_topic_is_explained():
     assert set(bank("judging.yaml")["topics"]) == set(bank("replies.yaml")) == set(TOPICS)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.sampled_from([row[1] for row in TYPED]), st.sampled_from(TOPICS))
 def test_any_answer_is_judged(reply, topic):
     judged = judge(reply, topic, BAG, category="accessories", on=TODAY, price=15_900)

@@ -1,7 +1,7 @@
 """Conversations: the same day brings the same messages, and every person in them is counted once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.engine.chat import Fate
@@ -22,6 +22,7 @@ def answered(conversations, text="กว้าง 38 สูง 40 ค่ะ", at
     return {one.id: (judge(text, one.topic, BAG), at) for one in conversations}
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.integers(0, 600), st.sets(st.sampled_from(FACTS)))
 def test_the_same_day_brings_the_same_messages(seed, number, visits, missing):
     one, two = (day(seed, number, visits, missing, delivered=5, wronged=1) for _ in range(2))
@@ -53,6 +54,7 @@ def test_products_have_people_of_their_own_and_strangers_come_once():
     assert all(talk.part == 1 for talk in two)
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.integers(0, 60))
 def test_gathering_loses_nobody(seed, number, most):
     talks = day(seed, number)
@@ -64,6 +66,7 @@ def test_gathering_loses_nobody(seed, number, most):
     assert all(talk.minute == min(asker.minute for asker in talk.askers) for talk in fewer)
 
 
+@settings(deadline=None)
 @given(SEEDS, DAYS, st.integers(0, 40), st.data())
 def test_everybody_who_asked_was_answered_or_left_or_waits(seed, number, most, data):
     talks = gathered(day(seed, number), most)

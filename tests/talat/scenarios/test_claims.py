@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.scenarios import claims
@@ -98,6 +98,7 @@ def test_every_rule_finds_its_law_on_each_day_it_holds():
             assert any(one.id == rule.id for one, _ in rules_on(day)), (rule.id, day)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from((*KINDS, "")))
 def test_any_text_is_survived_and_spans_lie_inside_it(text, category):
     found = check(text, category, TODAY, platforms=("line-ads", "meta-ads"), rivals=("ร้านสวนหลังบ้าน",))
@@ -108,6 +109,7 @@ def test_any_text_is_survived_and_spans_lie_inside_it(text, category):
     assert list(found) == sorted(found, key=lambda finding: finding.where[0])
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from((*KINDS, "")))
 def test_composed_and_decomposed_text_have_the_same_findings(text, category):
     forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
@@ -115,6 +117,7 @@ def test_composed_and_decomposed_text_have_the_same_findings(text, category):
     assert one == two == [finding.rule for finding in check(text, category, TODAY)]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(BAD), st.data())
 def test_invisible_signs_hide_nothing(bad, data):
     category, text, broken = bad
@@ -129,6 +132,7 @@ SPACED = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SPACED), st.data())
 def test_a_space_or_a_dot_inside_words_hides_nothing(bad, data):
     category, text, broken = bad
@@ -137,6 +141,7 @@ def test_a_space_or_a_dot_inside_words_hides_nothing(bad, data):
     assert rules(text, category) == set(broken.split())
 
 
+@settings(deadline=None)
 @given(st.sampled_from([bad for bad in BAD if "\n" not in bad[1]]), st.integers(2, 6))
 def test_drawn_out_ends_hide_nothing(bad, times):
     category, text, broken = bad

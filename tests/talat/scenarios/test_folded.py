@@ -3,10 +3,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talat.scenarios.folded import HARD, SOFT, fold
+from talat.scenarios.folded import HARD, NONE, SOFT, fold
 
 TEXTS = st.text(max_size=60) | st.text(alphabet="กนำําิุ่้์เแๆ ๑1é%ﬁ.!\n\u200b\u0301", max_size=40)
 
@@ -42,6 +42,12 @@ def test_spaces_and_signs_are_gaps_and_ends_of_sentences_hard_ones():
     assert [folded.letters[start:end] for start, end in folded.lines()] == ["ดีมากค่ะ", "ส่ง", "ไว"]
 
 
+@pytest.mark.parametrize(("text", "gap"), [("นะ ํา", SOFT), ("นะ\nำ", HARD), ("นะ\nํ้า", HARD), ("นะํา", NONE)])
+def test_a_gap_before_a_split_letter_is_kept(text, gap):
+    assert fold(text).gaps[2] == gap
+
+
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_letter_has_a_place_in_the_text(text):
     folded = fold(text)
@@ -52,6 +58,7 @@ def test_every_letter_has_a_place_in_the_text(text):
     assert "".join(folded.letters[start:end] for start, end in folded.lines()) == folded.letters
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text):
     folded = fold(text)
@@ -59,6 +66,7 @@ def test_folding_twice_is_folding_once(text):
         assert fold(folded.letters).letters == folded.letters
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_composition_changes_no_letter(text):
     forms = {fold(unicodedata.normalize(form, text)).letters for form in ("NFC", "NFD", "NFKC", "NFKD")}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -131,6 +131,7 @@ def test_words_that_make_no_sense_are_refused(wrong):
         Particulars(**wrong)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_any_page_has_shares_between_nothing_and_all(title, description):
     found = page(title, description)
@@ -141,6 +142,7 @@ def test_any_page_has_shares_between_nothing_and_all(title, description):
     assert len(set(found.advice)) == len(found.advice)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_telling_one_more_fact_never_makes_a_page_less_clear(description):
     assert (
