@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[3]
 SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
-SHEETS += ("bench.css", "show.css", "social.css", "shop.css")  # of tools with many places
+SHEETS += ("bench.css", "show.css", "social.css", "shop.css", "ads.css")  # of tools with many places
 FACE = "ibm-plex-sans-thai-looped"
 MORPH = "idiomorph.min.js"
 WEIGHTS = (400, 600, 700)

@@ -1,0 +1,77 @@
+"""What the platform says of a draft before it is made: how many people, how many views, who overlaps."""
+
+from dataclasses import dataclass
+
+from talat.apps.kit import thai
+from talat.apps.page_ads.draft import goals_of
+from talat.journal.ads import questions
+from talat.journal.ads.settings import AdSet
+from talat.scenarios.arena import date_of
+
+
+@dataclass(frozen=True)
+class Meter:
+    """The size of an audience in words and as a bar."""
+
+    people: str
+    share: float  # of everybody, 0–1
+    words: str  # narrow, fair, wide
+    tone: str
+    reached: str  # "" before a budget is known
+    shared: tuple[tuple[str, str], ...]  # (title of another ad set, how much it shares)
+
+
+NARROW, WIDE = 0.04, 0.6
+
+
+def draft_set(draft, play):
+    """An `AdSet` as a draft would make it."""
+    given = {
+        key: draft.given[key] for key in draft.given if key not in ("payer", "edited", "on", "id", "campaign")
+    }
+    given.setdefault("starts", play.today)
+    return AdSet(id=draft.editing, campaign=draft.under, **given)
+
+
+def meter(draft, play):
+    """The `Meter` of a draft of an ad set."""
+    one = draft_set(draft, play)
+    told, everyone = questions.estimate(play, one), play.market.people.number * play.market.people.stands_for
+    share = told.people / everyone if everyone else 0.0
+    if not told.people:
+        words, tone = "ไม่มีใครตรงเลย เลือกให้กว้างขึ้น", "bad"
+    elif share < NARROW:
+        words, tone = "แคบมาก คนจะเห็นซ้ำและเบื่อเร็ว", "warn"
+    elif share > WIDE:
+        words, tone = "กว้าง ระบบมีที่ให้ลองหาเยอะ", ""
+    else:
+        words, tone = "กำลังดี", "good"
+    reached = f"{thai.number(told.least)} ถึง {thai.number(told.most)} คนต่อวัน" if told.most else ""
+    return Meter(f"{thai.number(told.people)} คน", share, words, tone, reached, tuple(_shared(play, one)))
+
+
+def _shared(play, one):
+    """Other ad sets that run and whose people are largely the same."""
+    board, warm = play.desk.board, play.desk.warm
+    mine = board.inside(one, warm)
+    if not mine.any():
+        return
+    for other in play.ad_sets.values():
+        if other.id == one.id or not other.on:
+            continue
+        share = float((mine & board.inside(other, warm)).sum() / mine.sum())
+        if share >= 0.2:
+            yield other.title, thai.percent(share)
+
+
+def goals(draft, play):
+    """What the draft may be optimised for; of one that exists only what it is."""
+    return (draft.given["goal"],) if draft.editing else goals_of(draft, play)
+
+
+def days_ahead(play):
+    """(number, words) of every day that is still to come."""
+    return [
+        (str(day), f"วันที่ {day} ({thai.short_date(date_of(play.market, day))})")
+        for day in range(play.today, play.market.days + 1)
+    ]
