@@ -68,7 +68,7 @@ def new_pin() -> str:
 def issue(r: Records, numbers: Iterable[str], by: str) -> list[Card]:
     """Cards with new PINs, in the order of the numbers; the PINs before stop working, as do open sessions.
 
-    Pictures stay the ones of the first card. Raises BadPerson for somebody who is no learner here, or too many.
+    Pictures stay those of the first card. Raises BadPerson for somebody who is no learner here, or too many.
     """
     pins = {number: new_pin() for number in numbers}
     if not 0 < len(pins) <= MOST:
