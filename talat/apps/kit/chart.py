@@ -66,8 +66,10 @@ def bars(labels, values, texts, alt):
     return Chart(_markup(figure, alt), alt)
 
 
-def lines(series, ticks, alt, marks=(), wide=WIDTH, tall=3.2):
-    """A `Chart` of one line for each of `series`, its name at its end; a line at zero when values go below.
+def lines(series, ticks, alt, marks=(), wide=WIDTH, tall=3.2, from_zero=True):
+    """A `Chart` of one line for each of `series`, its name at its end, and a line at zero.
+
+    `from_zero=False` is for what is only compared, such as prices or places: no line at zero, less sky.
 
     series  (name, values, text of the last value, colour) each; all of one length, on one scale
     ticks   (position, words) under the line
@@ -76,11 +78,11 @@ def lines(series, ticks, alt, marks=(), wide=WIDTH, tall=3.2):
     above = 0.4 if marks else 0.3
     figure, axes = _paper(wide, tall, left=0.05, right=2.1, below=0.42, above=above)
     every = [value for _, values, _, _ in series for value in values]
-    low, high = min(0, *every), max(0, *every)
+    low, high = (min(0, *every), max(0, *every)) if from_zero else (min(every), max(every))
     room = (high - low or 1) * 0.08
     last = max(1, max(len(values) for _, values, _, _ in series) - 1)
-    axes.set(xlim=(0, last), ylim=(low - (room if low < 0 else 0), high + room))
-    axes.axhline(0, color=INK, linewidth=1, clip_on=False)
+    axes.set(xlim=(0, last), ylim=(low - (room if low < 0 or not from_zero else 0), high + room))
+    axes.axhline(0 if from_zero else low - room, color=INK, linewidth=1, clip_on=False)
     for at, words in marks:
         axes.axvline(at, color=LINE, linewidth=1, linestyle=(0, (3, 3)), clip_on=False)
         axes.text(at, high + room * 1.4, words, fontsize=13, color=INK, ha=_side(at / last), va="bottom")
@@ -92,7 +94,7 @@ def lines(series, ticks, alt, marks=(), wide=WIDTH, tall=3.2):
         )  # a line of no length with round ends: markers need links
         axes.plot(*dot, color=colour, linewidth=9, solid_capstyle="round", clip_on=False)
     two_rows = (high - low + room) * 40 / ((tall - 0.42 - above) * POINT)
-    ends = _apart([values[-1] for _, values, _, _ in series], two_rows)
+    ends = _apart([values[-1] for _, values, _, _ in series], two_rows, high + room - two_rows / 4)
     for (name, values, text, colour), height in zip(series, ends, strict=True):
         end = len(values) - 1 + last * 0.018
         axes.text(end, height, f"{name}\n{text}", fontsize=13, color=colour, va="center", linespacing=1.3)
@@ -131,28 +133,34 @@ def waterfall(before, parts, after, alt, wide=WIDTH):
     return Chart(_markup(figure, alt), alt)
 
 
-def grouped(labels, groups, alt, wide=WIDTH, tall=HEIGHT):
+def grouped(labels, groups, alt, wide=WIDTH, tall=HEIGHT, own_scale=False):
     """A `Chart` of bars side by side for each label; the groups' names stand above, each by its colour.
+
+    `own_scale` lets each label's bars fill the height by themselves: for steps that differ by a hundredfold,
+    where only the bars of one label are compared. Say so beside the chart.
 
     groups  (name, values, texts, colour) each
     """
     figure, axes = _paper(wide, tall, left=0.05, right=0.05, below=0.45, above=0.75)
-    high = max(1e-9, *(value for _, values, _, _ in groups for value in values))
+    columns = list(zip(*(values for _, values, _, _ in groups), strict=True))
+    tops = [max(1e-9, *column) for column in columns]
+    tops = tops if own_scale else [max(tops)] * len(tops)
     width = 0.8 / len(groups)
-    axes.set(xlim=(-0.5, len(labels) - 0.5), ylim=(0, high))
+    axes.set(xlim=(-0.5, len(labels) - 0.5), ylim=(0, 1))
     axes.axhline(0, color=INK, linewidth=1.2, clip_on=False)
     for number, (name, values, texts, colour) in enumerate(groups):
         at = [place - 0.4 + width * (number + 0.5) for place in range(len(labels))]
-        axes.bar(at, values, width=width * 0.92, color=colour, clip_on=False)
-        for x, value, text in zip(at, values, texts, strict=True):
-            axes.text(x, value + high * 0.02, text, fontsize=13, color=INK, ha="center", va="bottom")
+        heights = [value / top for value, top in zip(values, tops, strict=True)]
+        axes.bar(at, heights, width=width * 0.92, color=colour, clip_on=False)
+        for x, height, text in zip(at, heights, texts, strict=True):
+            axes.text(x, height + 0.02, text, fontsize=13, color=INK, ha="center", va="bottom")
         for words, right, ink in (("■", 0, colour), (name, 16, INK)):
             axes.annotate(
                 words, (0, 1), xytext=(number * 2.4 * POINT + right, 0.62 * POINT), color=ink, va="top",
                 xycoords="axes fraction", textcoords="offset points", fontsize=13,
             )  # fmt: skip
     for place, words in enumerate(labels):
-        axes.text(place, -high * 0.06, words, fontsize=13, color=INK, ha="center", va="top")
+        axes.text(place, -0.06, words, fontsize=13, color=INK, ha="center", va="top")
     return Chart(_markup(figure, alt), alt)
 
 
@@ -191,12 +199,14 @@ def _side(share):
     return "left" if share < 0.06 else "right" if share > 0.94 else "center"
 
 
-def _apart(heights, least):
-    """The heights moved so that no two are nearer than `least`, in their order."""
+def _apart(heights, least, most=float("inf")):
+    """The heights moved so that no two are nearer than `least` and none is above `most`, in their order."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     moved = list(heights)
     for below, above in zip(order, order[1:], strict=False):
         moved[above] = max(moved[above], moved[below] + least)
+    for above, below in zip([None, *order[::-1]], order[::-1], strict=False):
+        moved[below] = min(moved[below], most if above is None else moved[above] - least)
     return moved
 
 

@@ -92,3 +92,4 @@ def _ends(path):
 
 def test_names_at_the_ends_of_lines_do_not_cover_each_other():
     assert chart._apart([10, 10.5, 3], 4) == [10, 14, 3]
+    assert chart._apart([10, 10.5, 3], 4, most=11) == [7, 11, 3]
