@@ -1,0 +1,1 @@
+"""What the screens of a season's shop read from a play: rows, sentences, drawings. Pure; money in satang."""
