@@ -44,6 +44,10 @@ check-market: prepared  ## the market against facts of online selling: a table, 
 bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
 	@$(PY) -m tests.bench.market
 
+.PHONY: bench-records
+bench-records:  ## decisions acknowledged and how long each takes, 40 and 200 learners, both databases (JSON)
+	@$(PY) -m tests.bench.records
+
 .PHONY: prepared
 prepared:
 	@scripts/machine.sh

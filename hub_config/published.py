@@ -25,6 +25,7 @@ class Published:
     def __init__(self, folder: Path):
         self.folder = folder
         self._exercise = lru_cache(maxsize=512)(self._load)
+        self._order = lru_cache(maxsize=1024)(lambda *one: order_of(self.exercise(*one[:3]).market(one[3])))
         self._course = lru_cache(maxsize=64)(lambda version, course: load_course(folder / version / course))
 
     def current(self) -> str:
@@ -54,7 +55,7 @@ class Published:
 
     def order(self, version: str, course: str, unit: str, part: str) -> Order:
         """The rules of order of one part of an exercise."""
-        return order_of(self.exercise(version, course, unit).market(part))
+        return self._order(version, course, unit, part)
 
     def titles(self, course: str, unit: str) -> dict:
         """{"course": …, "unit": …, "title": …, "course_title": …} of a published unit, Thai."""

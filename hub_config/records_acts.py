@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 
 from hub_config.published import Published, Unpublished
 from talat.journal.events import Event, Stamped, dump
-from talat.records import attempts, classes, results
+from talat.journal.order import Order
+from talat.records import attempts, classes, results, seats
 from talat.records.attempts import AttemptRow, NoSuchAttempt
 from talat.records.database import Records
 
@@ -15,6 +16,10 @@ _HEAD = ("id", "exercise", "part", "seed", "number", "market_version", "content_
 
 class NotEnrolled(Exception):
     """The learner is not enrolled in the course."""
+
+
+class NoSeat(Exception):
+    """The token is no seat's."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,16 @@ class Acts:
         head = {name: getattr(row, name) for name in _HEAD} | {"submitted": row.submitted_at is not None}
         return head | {"events": spelled(attempts.journal(self.records, row.id))}
 
-    def append(self, learner: str, attempt_id: str, event: Event, after: int, key: str) -> tuple[dict, bool]:
-        """Number, time and hash of the recorded decision, and whether this act recorded it."""
-        row = self._mine(learner, attempt_id)
-        order = self.published.order(row.content_version, row.course, row.exercise, row.part)
+    def append(self, token: str, attempt_id: str, event: Event, after: int, key: str) -> tuple[dict, bool]:
+        """Number, time and hash of the recorded decision, and whether this act recorded it.
+
+        The seat's token is looked at in the same transaction: NoSeat when it stopped working.
+        """
+        learner = seats.owner(self.records, token)
+        if learner is None:
+            raise NoSeat
         stamped, new = attempts.append(
-            self.records, attempt_id, event, after, key, order=order, learner=learner
+            self.records, attempt_id, event, after, key, order=self._order, learner=learner
         )
         return {"seq": stamped.seq, "at": stamped.at, "hash": stamped.hash}, new
 
@@ -61,6 +70,9 @@ class Acts:
         if found:
             return asdict(found)
         return {"state": "waiting" if row.submitted_at and row.part == "exercise" else "none"}
+
+    def _order(self, row: AttemptRow) -> Order:
+        return self.published.order(row.content_version, row.course, row.exercise, row.part)
 
     def _mine(self, learner: str, attempt_id: str) -> AttemptRow:
         row = attempts.attempt(self.records, attempt_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tornado.web import Application, HTTPError, RequestHandler
 
 from hub_config.published import Unpublished
-from hub_config.records_acts import NotEnrolled, spelled
+from hub_config.records_acts import Acts, NoSeat, NotEnrolled, spelled
 from hub_config.records_office import Office
 from talat.journal.events import BadEvent, parse
 from talat.journal.order import OutOfStep
@@ -78,12 +78,21 @@ class SeatHandler(JsonHandler):
 
     async def come_in(self) -> None:
         """Set `learner`; HTTP 401, 413, 429 or 503 for a request that is not let in."""
+        self.look()
+        self.learner = await self.ask(self.office.reads, seats.owner, self.office.records, self.token)
+        self.office.seated.put(self.token, self.learner)
+        self.let_pass()
+
+    def look(self) -> None:
+        """Set `token`; HTTP 413 or 503 for what is refused at sight."""
         if self.office.stopping:
             raise HTTPError(503)
         if len(self.request.body) > LONGEST_BODY:
             raise HTTPError(413)
-        token = self.request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        self.learner = await self.ask(self.office.reads, seats.owner, self.office.records, token)
+        self.token = self.request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+
+    def let_pass(self) -> None:
+        """HTTP 401 for no one's token, 429 for a seat that asks too fast."""
         if self.learner is None:
             raise HTTPError(401)
         if not self.office.pace.allows(self.learner):
@@ -108,6 +117,9 @@ class SeatHandler(JsonHandler):
             raise HTTPError(404) from None
         except NotEnrolled:
             raise HTTPError(403) from None
+        except NoSeat:
+            self.office.seated.put(self.token, None)
+            raise HTTPError(401) from None
         except (BadEvent, TooManyAttempts) as refused:
             raise _refusal(refused.message_th) from None
         except DatabaseDown as trouble:
@@ -136,11 +148,17 @@ class Attempts(SeatHandler):
     async def post(self):
         await self.come_in()
         which = self.said(exercise=str, part=str, again=bool)
-        self.finish(await self.ask(self.office.writes, self.office.acts.open_attempt, self.learner, *which))
+        self.finish(await self.ask(self.office.writes, Acts.open_attempt, self.learner, *which))
 
 
 class Events(SeatHandler):
     """Records one decision, once: 201, or 200 when it was there already; 409 with what came between."""
+
+    async def come_in(self) -> None:
+        """A seat seen before is paced by what is remembered of it; `append` asks who it is once more."""
+        self.look()
+        self.learner = self.office.seated.get(self.token)
+        await super().come_in() if self.learner is None else self.let_pass()
 
     async def post(self, attempt_id):
         await self.come_in()
@@ -149,9 +167,9 @@ class Events(SeatHandler):
             event = parse(raw)
         except BadEvent as bad:
             raise _refusal(bad.message_th) from None
-        what = (self.learner, attempt_id, event, after, key)
+        what = (self.token, attempt_id, event, after, key)
         try:
-            answer, new = await self.ask(self.office.writes, self.office.acts.append, *what)
+            answer, new = await self.ask(self.office.writes, Acts.append, *what)
         except OutOfStep as behind:
             answer, new = {"message": SAY[409], "events": spelled(behind.events)}, None
         self.set_status({True: 201, False: 200, None: 409}[new])

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import resource
 import signal
+import sys
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
@@ -22,6 +23,7 @@ from hub_config.records_office import BUSY_S, Office
 from talat.records import database
 
 LOG = logging.getLogger("talat.records")
+SWITCH_S = 0.001
 
 
 async def serve(office: Office, path: Path, stop: asyncio.Event) -> None:
@@ -64,6 +66,8 @@ def main() -> None:
         logging.getLogger(chatty).setLevel(logging.ERROR)
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    # Whoever comes back from a socket waits for the writing thread's turn to end: at most so long.
+    sys.setswitchinterval(SWITCH_S)
     try:
         asyncio.run(run())
     except (database.DatabaseUnfit, secrets.BadSecret) as unfit:

@@ -7,10 +7,11 @@ import hmac
 import json
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from talat.journal.chain import BrokenChain, genesis, link
@@ -62,6 +63,16 @@ class AttemptRow:
         """What the chain of its journal starts from."""
         changing = {"length", "last_at", "last_hash", "submitted_at"}
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in changing}
+
+
+# Said once: to put a statement together takes SQLAlchemy several times as long as to run it.
+_FIELDS = tuple(f.name for f in fields(AttemptRow))
+_ATTEMPT = select(*(t.attempts.c[name] for name in _FIELDS)).where(t.attempts.c.id == bindparam("this"))
+_OF_THIS = t.journal.c.attempt_id == bindparam("this")
+_BY_KEY = select(t.journal).where(_OF_THIS, t.journal.c.key == bindparam("key"))
+_JOURNAL = select(t.journal).where(_OF_THIS, t.journal.c.seq > bindparam("after")).order_by(t.journal.c.seq)
+_ADD = insert(t.journal)
+_MOVE = update(t.attempts).where(t.attempts.c.id == bindparam("this"))
 
 
 def seed_of(prison_key: str | bytes, learner: str, exercise: str, part: str, number: int) -> int:
@@ -118,14 +129,15 @@ def append(
     event: Event,
     after: int,
     key: str,
-    order: Order | None = None,
+    order: Order | Callable[[AttemptRow], Order] | None = None,
     learner: str | None = None,
     now: datetime | None = None,
 ) -> tuple[Stamped, bool]:
     """The decision as recorded, and whether this call recorded it (False: the key was there already).
 
     after    seq of the last decision the sender knew, 0 for none; OutOfStep when there are newer ones
-    order    its rules are kept when given; BadEvent when the decision may not follow the journal
+    order    its rules (or those it finds for the attempt) are kept when given; BadEvent when the decision
+             may not follow the journal
     learner  when given, another learner's attempt raises NoSuchAttempt
     The commit has reached the disk before this returns.
     """
@@ -138,7 +150,8 @@ def append(
             return _same(known, event), False
         _refuse_out_of_step(connection, head, after)
         so_far = _progress(connection, head)
-        (order.check_next if order else check_open)(so_far, event)
+        rules = order(head) if callable(order) else order
+        (rules.check_next if rules else check_open)(so_far, event)
         stamped = _add(connection, head, event, key, now or utc_now())
         _FAR.put(stamped.hash, so_far.then(event))
         return stamped, True
@@ -173,11 +186,11 @@ def _add(connection: Connection, head: AttemptRow, event: Event, key: str, now: 
     seq, at, said = head.length + 1, max(spell(now), head.last_at), dump(event)
     stamped = Stamped(seq, at, link(head.last_hash, seq, at, said), event)
     row = {"attempt_id": head.id, "seq": seq, "at": at, "hash": stamped.hash, "key": key}
-    connection.execute(insert(t.journal).values(**row, event=canonical(said).decode()))
+    connection.execute(_ADD, {**row, "event": canonical(said).decode()})
     state = {"length": seq, "last_at": at, "last_hash": stamped.hash}
     if isinstance(event, Submit):
         state |= {"submitted_at": at, "awaits_grade": head.part == "exercise"}
-    connection.execute(update(t.attempts).where(t.attempts.c.id == head.id).values(**state))
+    connection.execute(_MOVE, {**state, "this": head.id})
     return stamped
 
 
@@ -214,7 +227,7 @@ def verify(r: Records, attempt_id: str) -> None:
 
 
 def _attempt_in(connection: Connection, attempt_id: str) -> AttemptRow:
-    row = connection.execute(_rows().where(t.attempts.c.id == attempt_id)).one_or_none()
+    row = connection.execute(_ATTEMPT, {"this": attempt_id}).one_or_none()
     if row is None:
         raise NoSuchAttempt(attempt_id)
     return row_of(row)
@@ -222,11 +235,11 @@ def _attempt_in(connection: Connection, attempt_id: str) -> AttemptRow:
 
 def row_of(row) -> AttemptRow:
     """The attempt in a row of the attempts table."""
-    return AttemptRow(**{f.name: getattr(row, f.name) for f in fields(AttemptRow)})
+    return AttemptRow(*(getattr(row, name) for name in _FIELDS))
 
 
 def _rows():
-    return select(*(t.attempts.c[f.name] for f in fields(AttemptRow)))
+    return select(*(t.attempts.c[name] for name in _FIELDS))
 
 
 def _newest(r: Records, learner: str, exercise: str, part: str) -> AttemptRow | None:
@@ -241,15 +254,12 @@ def _newest_in(connection: Connection, learner: str, exercise: str, part: str) -
 
 
 def _by_key(connection: Connection, attempt_id: str, key: str) -> Stamped | None:
-    mine = (t.journal.c.attempt_id == attempt_id, t.journal.c.key == key)
-    row = connection.execute(select(t.journal).where(*mine)).one_or_none()
+    row = connection.execute(_BY_KEY, {"this": attempt_id, "key": key}).one_or_none()
     return _read(row) if row else None
 
 
 def _stamped(connection: Connection, attempt_id: str, after: int = 0) -> list[Stamped]:
-    mine = (t.journal.c.attempt_id == attempt_id, t.journal.c.seq > after)
-    rows = connection.execute(select(t.journal).where(*mine).order_by(t.journal.c.seq))
-    return [_read(row) for row in rows]
+    return [_read(row) for row in connection.execute(_JOURNAL, {"this": attempt_id, "after": after})]
 
 
 def _read(row) -> Stamped:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from talat.records import tables as t
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
+
+_OWNER = select(t.seats.c.learner).where(t.seats.c.token_hash == bindparam("hash"))  # asked at every request
 
 
 def issue(r: Records, learner: str) -> str:
@@ -25,8 +27,7 @@ def issue(r: Records, learner: str) -> str:
 def owner(r: Records, token: str) -> str | None:
     """Whose seat shows this token; None for no one's."""
     with r.read() as connection:
-        wanted = select(t.seats.c.learner).where(t.seats.c.token_hash == _hash(token))
-        return connection.execute(wanted).scalar()
+        return connection.execute(_OWNER, {"hash": _hash(token)}).scalar()
 
 
 def revoke(r: Records, learner: str) -> None:

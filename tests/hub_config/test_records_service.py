@@ -1,68 +1,21 @@
 """The records service over its real socket, with a real database file, also when it is killed."""
 
-import contextlib
-import http.client
-import itertools
 import json
-import os
 import random
 import shutil
 import signal
-import socket
 import stat
-import subprocess
-import sys
-import tempfile
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 
 import pytest
-from argon2 import PasswordHasher
 
-from hub_config import secrets
-from hub_config.paths import REPO, Home
 from talat.journal.client import JournalClient, OutOfStep, RecordsDown, Refused, new_key
 from talat.journal.events import Explain, NextDay, SetPrice, Submit, dump
-from talat.records import accounts, attempts, classes, database, results, seats, secret_hash
-from talat.records.database import Records
+from talat.records import attempts, classes, results, seats
+from tests.records_lab import COURSE, UNIT, ask, knock, made_lab, publish, seat, serving, wait_until
 
 PRICE = SetPrice(satang=19900)
-COURSE, UNIT = "online-shop", "shop-04"
-
-
-@dataclass(frozen=True)
-class Lab(Home):
-    """A home with its open records."""
-
-    records: Records
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A learner's seat: their number, token and client."""
-
-    number: str
-    token: str
-    client: JournalClient
-
-
-@contextmanager
-def made_lab():
-    """A home with secrets, an empty database and the published lesson; its path fits a socket."""
-    with tempfile.TemporaryDirectory(prefix="tl-", dir="/tmp") as folder:
-        home = Home(Path(folder))
-        home.make()
-        secrets.make_missing(home)
-        url = f"sqlite:///{home.root / 'records.db'}"
-        database.migrate(url)
-        records = database.open_records(url)
-        classes.add_class(records, "demo-1", "ห้องเรียนสาธิต", None)
-        publish(home, "v1")
-        yield Lab(home.root, records)
-        records.close()
 
 
 @pytest.fixture
@@ -78,20 +31,6 @@ def service():
         yield lab
 
 
-NUMBERS = itertools.count(6601001)
-
-
-def seat(lab, enrolled=True):
-    """A new learner's seat."""
-    number = str(next(NUMBERS))
-    with mock.patch.object(secret_hash, "HASHER", PasswordHasher(1, 8, 1)):  # nobody logs in here
-        accounts.add_learner(lab.records, number, "ผู้เรียน", "123456", "demo-1")
-    if enrolled:
-        classes.enrol(lab.records, number, COURSE)
-    token = seats.issue(lab.records, number)
-    return Seat(number, token, JournalClient(lab.socket("records"), token, wait_s=30))
-
-
 @pytest.fixture
 def somsri(service):
     return seat(service)
@@ -100,63 +39,6 @@ def somsri(service):
 @pytest.fixture
 def wichai(service):
     return seat(service, enrolled=False)
-
-
-def publish(home, version):
-    lesson, place = REPO / "notebooks/courses" / COURSE, home.content / version / COURSE
-    place.mkdir(parents=True)
-    shutil.copy(lesson / "course.yaml", place)
-    (place / UNIT).mkdir()
-    shutil.copy(lesson / UNIT / "exercise.yaml", place / UNIT)
-    (place / f"{UNIT}.ipynb").write_text("{}")
-    draft = home.content / "draft"
-    draft.symlink_to(version)
-    draft.replace(home.content / "current")
-
-
-@contextmanager
-def serving(home, log=None):
-    """The service as a process of its own; ends with SIGTERM when it still runs."""
-    url = {"TALAT_RECORDS_URL": home.records.url}
-    environment = {**os.environ, **url, "TALAT_HOME": str(home.root), "PYTHONPATH": str(REPO)}
-    command = [sys.executable, "-W", "error", "-m", "hub_config.records_service"]
-    process = subprocess.Popen(command, env=environment, stderr=log, stdout=log)
-    try:
-        wait_until(lambda: answers(home) or process.poll() is not None)
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        process.wait(30)
-
-
-def wait_until(condition, seconds=60):
-    latest = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < latest, "waited too long"
-        time.sleep(0.01)
-
-
-def answers(home):
-    try:
-        return ask(home, "GET", "/health")[0] in (200, 503)
-    except OSError:
-        return False
-
-
-def ask(home, method, path, body=None, token=None, headers=()):
-    """(status, answer) of one plain request."""
-    connection = http.client.HTTPConnection("records")
-    connection.sock = knock(home)
-    head = {"Authorization": f"Bearer {token}"} if token else {}
-    text = body if isinstance(body, bytes | None) else json.dumps(body).encode()
-    try:
-        with contextlib.suppress(BrokenPipeError):  # an early refusal; its answer can still be read
-            connection.request(method, path, text, {**head, **dict(headers)})
-        reply = connection.getresponse()
-        return reply.status, json.loads(reply.read())
-    finally:
-        connection.close()
 
 
 def thai(text):
@@ -285,11 +167,18 @@ def test_without_a_seats_token_every_door_is_shut(service, token):
 
 
 def test_a_revoked_token_stops_working_at_once(service, somsri):
-    somsri.client.open(UNIT)
+    attempt = somsri.client.open(UNIT)
+    somsri.client.append(attempt.id, PRICE, 0, new_key())
     seats.revoke(service.records, somsri.number)
-    with pytest.raises(Refused) as refused:
-        somsri.client.open(UNIT)
-    assert refused.value.status == 401
+    for deed in (
+        lambda: somsri.client.append(attempt.id, PRICE, 1, new_key()),
+        lambda: somsri.client.append(attempt.id, PRICE, 1, new_key()),
+        lambda: somsri.client.open(UNIT),
+    ):
+        with pytest.raises(Refused) as refused:
+            deed()
+        assert refused.value.status == 401
+    assert len(attempts.journal(service.records, attempt.id)) == 1
 
 
 def test_anothers_attempt_looks_like_none(service, somsri, wichai):
@@ -376,18 +265,6 @@ def test_sigterm_answers_what_was_begun_and_clears_the_socket(lab):
         assert process.wait(30) == 0
     assert not lab.socket("records").exists()
     assert len(attempts.journal(lab.records, attempt.id)) == 1
-
-
-def knock(home):
-    """A connected socket."""
-    raw = socket.socket(socket.AF_UNIX)
-    raw.settimeout(30)
-    try:
-        raw.connect(str(home.socket("records")))
-    except OSError:
-        raw.close()
-        raise
-    return raw
 
 
 def send(home, path, body, token):

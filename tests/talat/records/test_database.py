@@ -127,3 +127,4 @@ def test_a_full_disk_raises_and_acknowledges_nothing(url, begin, people):
 def test_a_postgresql_that_answers_before_its_disk_is_refused(url):
     with pytest.raises(DatabaseUnfit, match="ไฟดับ.*synchronous_commit=off"):
         database.open_records(f"{url}&options=-csynchronous_commit%3Doff")
+    database.open_records(f"{url}&options=-csynchronous_commit%3Dlocal").close()

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, select
 
-from talat.records import accounts, attempts, audit, database, results, seats, tables
+from talat.records import accounts, attempts, audit, database, fitness, results, seats, tables
 from talat.records import time as counted
 from tests.data import schemas
 from tests.talat.records.conftest import SOMSRI, UNIT
@@ -50,7 +50,7 @@ def counts(records):
 
 
 def test_every_revision_but_the_newest_is_kept():
-    every = [script.revision for script in ScriptDirectory.from_config(database._alembic()).walk_revisions()]
+    every = [script.revision for script in ScriptDirectory.from_config(fitness.alembic()).walk_revisions()]
     assert set(every[1:]) <= set(schemas.kept()) <= set(every)
 
 

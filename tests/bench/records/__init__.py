@@ -1,0 +1,1 @@
+"""How fast decisions are acknowledged, and how that is measured."""
