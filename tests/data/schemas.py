@@ -21,6 +21,7 @@ from talat.records.results import Mark, Result
 from tests import postgresql
 
 HERE = Path(__file__).with_name("schemas")
+RELEASED = ("0001",)  # revisions that left this repository in a release
 KINDS = ("sqlite", "postgresql")
 NOON = read("2026-06-05T05:00:00.000000+00:00")
 MARK = Mark("reason", "เหตุผลของราคา", None, 2.0, "instructor", "ต้องมีเหตุผล", "คุณเขียนว่า …", "เขียนต้นทุนด้วย")

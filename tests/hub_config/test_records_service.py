@@ -12,7 +12,7 @@ import pytest
 
 from talat.journal.client import JournalClient, OutOfStep, RecordsDown, Refused, new_key
 from talat.journal.events import Explain, NextDay, SetPrice, Submit, dump
-from talat.records import attempts, classes, results, seats
+from talat.records import attempts, classes, database, results, seats
 from tests.records_lab import COURSE, UNIT, ask, knock, made_lab, publish, seat, serving, wait_until
 
 PRICE = SetPrice(satang=19900)
