@@ -42,7 +42,8 @@ class KnownLearners(APIHandler):
 def learner_of(records, name: str):
     """The account of that name if it is a learner who is here, else None."""
     account = accounts.account(records, name)
-    return account if account is not None and account.role == "learner" else None
+    here = account is not None and account.role == "learner" and account.ended_at is None
+    return account if here else None
 
 
 HANDLERS = [(r"/api/known-learners", KnownLearners)]

@@ -11,7 +11,7 @@ from jupyterhub.auth import Authenticator
 from jupyterhub.handlers.login import LoginHandler as HubLoginHandler
 from traitlets import Any, Integer, Unicode, default
 
-from hub_config import hub_pages, known_learners
+from hub_config import hub_pages, known_learners, old_sessions
 from hub_config.hub_pages import class_group, role_group
 from talat.records import accounts, database
 from talat.records.accounts import LoginRefused
@@ -72,7 +72,9 @@ class RecordsAuthenticator(Authenticator):
         _refuse_empty(login, secret)
         if len(login) > LONGEST_LOGIN or len(secret) > LONGEST_SECRET or not login.isprintable():
             raise LoginRefused(WRONG, kind="wrong")
-        return model(await self._verified(_address(handler), login, secret))
+        account = await self._verified(_address(handler), login, secret)
+        await self._end_old_sessions(account.login, handler)
+        return model(account)
 
     async def _verified(self, address: str, login: str, secret: str):
         if self._waiting[address] >= self.waiting_limit_per_address:
@@ -93,16 +95,29 @@ class RecordsAuthenticator(Authenticator):
         account = known_learners.learner_of(self._records, name)
         return model(account) if account else None
 
+    async def _end_old_sessions(self, name: str, handler) -> bool:
+        """Whether there was something to end: a new PIN ends what is logged in with the one before."""
+        if not await asyncio.to_thread(accounts.owes_logout, self._records, name):
+            return False
+        user = handler.find_user(name) if hasattr(handler, "find_user") else None
+        if user is not None:
+            old_sessions.end(user)
+            old_sessions.free_seat_soon(user, handler)
+        await asyncio.to_thread(accounts.logged_out, self._records, name)
+        return True
+
     async def refresh_user(self, user, handler=None):
-        """Groups as the records have them now; False when the account is gone. Not in the login threads."""
+        """Groups as the records have them now; False when a new login is needed. Not in the login threads."""
         try:
             account = await asyncio.to_thread(accounts.account, self._records, user.name)
+            if await self._end_old_sessions(user.name, handler):
+                return False
         except LookupError:
             return False
         except Exception as trouble:  # records that cannot be read end nobody's session
             self.log.warning("records not readable while refreshing %s: %s", user.name, trouble)
             return True
-        return model(account) if account else False
+        return model(account) if account and account.ended_at is None else False
 
     def get_handlers(self, app):
         return [(r"/login", LoginHandler), *known_learners.HANDLERS, *hub_pages.handlers()]

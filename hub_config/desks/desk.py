@@ -87,7 +87,7 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
             self.redirect(self.get_login_url())
             return
         account = await self.ask(accounts.account, model["name"])
-        if account is None or account.role != self.desk.role:
+        if account is None or account.role != self.desk.role or account.ended_at is not None:
             raise web.HTTPError(403)
         self.account = account
 

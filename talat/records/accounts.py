@@ -239,6 +239,18 @@ def new_secret(r: Records, login: str, secret: str, by: str) -> None:
     _change(r, login, by, "new-secret", change)
 
 
+def owes_logout(r: Records, login: str) -> bool:
+    """Whether a new secret or an end has yet to end what is logged in as this account."""
+    row = _row(r, names.login_name(login))
+    return bool(row and row.old_sessions)
+
+
+def logged_out(r: Records, login: str) -> None:
+    """Nothing is logged in with an older secret any more."""
+    with r.write() as connection:
+        connection.execute(_of(names.login_name(login)).values(old_sessions=False))
+
+
 def _change(r: Records, login: str, by: str, action: str, change: dict) -> None:
     login = names.login_name(login)
     with r.write() as connection:

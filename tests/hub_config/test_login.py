@@ -7,12 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 from argon2 import PasswordHasher
+from jupyterhub import orm
 from sqlalchemy import delete
 from traitlets.config import Config
 
 from hub_config import login
 from hub_config.login import BUSY, LoginHandler, RecordsAuthenticator
-from talat.records import accounts, classes, database, secret_hash, tables
+from talat.records import accounts, classes, database, people, secret_hash, tables
 from talat.records.accounts import LoginRefused
 
 
@@ -122,6 +123,76 @@ def test_a_removed_account_is_refused_at_the_next_refresh(door, records):
         connection.execute(delete(tables.accounts).where(tables.accounts.c.login == "6601001"))
     assert refreshed(door, "6601001") is False
     assert door.auth_refresh_strict and 0 < door.auth_refresh_age <= 60
+
+
+class FakeHandler:
+    """What the hub's handlers offer: who is known, and stopping a seat."""
+
+    def __init__(self, user):
+        self.user, self.stopped = user, []
+
+    def find_user(self, name):
+        return self.user if self.user.name == name else None
+
+    async def stop_single_user(self, user):
+        self.stopped.append(user.name)
+
+
+@pytest.fixture
+def somsri():
+    """A user in a hub's own database, logged in at two browsers, at a desk's door, with a running seat."""
+    db = orm.new_session_factory("sqlite:///:memory:")()
+    person = orm.User(name="6601001")
+    db.add_all([person, orm.OAuthClient(identifier="jupyterhub"), orm.OAuthCode(user=person, session_id="a")])
+    db.commit()
+    for session, note in (("a", "desk"), ("b", "desk"), (None, "Server at /user/6601001/")):
+        person.new_api_token(session_id=session, note=note, scopes=[])
+    spawners = {"": SimpleNamespace(ready=True, pending=None)}
+    yield SimpleNamespace(name="6601001", orm_user=person, db=db, spawners=spawners)
+    db.close()
+
+
+def sessions(user):
+    return [token.session_id for token in user.db.query(orm.APIToken)], user.db.query(orm.OAuthCode).count()
+
+
+def test_a_new_pin_ends_what_is_logged_in_and_frees_the_seat_once(door, records, somsri):
+    handler, cookie = FakeHandler(somsri), somsri.orm_user.cookie_id
+    assert asyncio.run(door.refresh_user(somsri, handler))
+    accounts.new_secret(records, "6601001", "778899", by="kru-mali")
+    assert asyncio.run(refresh(door, somsri, handler)) is False
+    assert sessions(somsri) == ([None], 0)  # the running server's own token stays until it is stopped
+    assert somsri.orm_user.cookie_id != cookie
+    assert handler.stopped == ["6601001"]
+    assert asyncio.run(refresh(door, somsri, handler))
+    assert handler.stopped == ["6601001"]
+
+
+async def refresh(door, user, handler):
+    answer = await door.refresh_user(user, handler)
+    await asyncio.sleep(0)
+    return answer
+
+
+def test_whoever_logs_in_with_the_new_pin_is_not_thrown_out_by_it(door, records, somsri):
+    handler = FakeHandler(somsri)
+    handler.request = SimpleNamespace(remote_ip="10.0.0.1")
+    accounts.new_secret(records, "6601001", "778899", by="kru-mali")
+    typed = {"username": "6601001", "password": "778899"}
+    assert asyncio.run(door.get_authenticated_user(handler, typed))["name"] == "6601001"
+    assert sessions(somsri) == ([None], 0)
+    cookie = somsri.orm_user.cookie_id
+    assert asyncio.run(door.refresh_user(somsri, handler))
+    assert somsri.orm_user.cookie_id == cookie
+
+
+def test_a_person_who_left_is_logged_out(door, records, somsri):
+    people.end(records, "6601001", "ย้ายเรือนจำ", "admin")
+    handler = FakeHandler(somsri)
+    assert asyncio.run(refresh(door, somsri, handler)) is False
+    assert sessions(somsri) == ([None], 0)
+    assert asyncio.run(refresh(door, somsri, handler)) is False
+    assert door.learner("6601001") is None
 
 
 def test_a_lock_by_wrong_guesses_ends_no_session(door):
