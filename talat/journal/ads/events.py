@@ -140,6 +140,7 @@ class MakeAdSet(_Budget):
         """That it was taken, the ad set, its campaign and goal, and whether it pays."""
         found = {self.do, f"ad_set:{self.ad_set}", f"in:{self.ad_set}:{self.campaign}"}
         found |= {f"goal:{self.campaign}:{self.goal}", f"bids:{self.campaign}:{self.strategy}"}
+        found |= {f"aims:{self.ad_set}:{self.goal}"}
         return frozenset(found | {f"pays:{self.ad_set}"} if self.budget is not None else found)
 
 

@@ -193,7 +193,7 @@ class AdsOrder(Order):
         return (
             self._least(new.budget)
             or self._asks_problem(f"special:{campaign}" in marks, new)
-            or self._bid_problem(new.strategy, new.cap, new.min_roas, "sales")
+            or self._bid_problem(new.strategy, new.cap, new.min_roas, _after(marks, f"aims:{new.ad_set}:")[0])
         )
 
     def _edit_ad(self, so_far, new: said.EditAd) -> str:

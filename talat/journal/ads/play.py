@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from talat.engine import finance
 from talat.engine.learning import is_significant
 from talat.journal.ads import settings
 from talat.journal.ads.desk import Desk
 from talat.journal.ads.outcome import AdsDay, Conversation, Review, Summary
 from talat.journal.ads.settings import Ad, AdSet, Campaign, Post, Shopfront, Test
+from talat.journal.ads.settle import brings
 from talat.journal.play import Play
+from talat.scenarios import arena
 from talat.scenarios.page_market import PageMarket
 
 
@@ -31,6 +34,7 @@ class AdsPlay(Play):
         self.posts: dict[str, Post] = {}
         self.tests: dict[str, Test] = {}
         self.desk = Desk(self)
+        self._edits: list[tuple[str, int]] = []
 
     # deciding --------------------------------------------------------------------------------------------
 
@@ -105,6 +109,8 @@ class AdsPlay(Play):
 
     def _learn_anew(self, ad_set):
         one = self.ad_sets[ad_set]
+        if self.today > one.edited and self.today > one.starts:
+            self._edits.append((ad_set, self.today))
         self.ad_sets[ad_set] = replace(one, edited=max(self.today, one.starts))
         self.desk.learn_anew(ad_set)
 
@@ -124,6 +130,32 @@ class AdsPlay(Play):
         return day
 
     # telling ---------------------------------------------------------------------------------------------
+
+    def edits_of(self, ad_set: str) -> tuple[int, ...]:
+        """Days on which a significant edit made an ad set learn anew after it had begun, each once."""
+        return tuple(day for name, day in self._edits if name == ad_set)
+
+    def left_of_an_order(self) -> int:
+        """Satang that an order leaves before advertising, as priced now; what refusals cost is taken off.
+
+        ValueError without a price.
+        """
+        front, market = self.shopfront, self.market
+        if front.price is None:
+            raise ValueError("no price is set")
+        parcel, fees = arena.parcel(market), arena.fees(market, min(self.today, market.days))
+        kept, back = (brings((front.price, front.paid_by), parcel, fees, one) for one in (False, True))
+        cod = market.delivery.cod if front.cod else 0.0
+        refused = cod * market.delivery.refuse_cod + (1.0 - cod) * market.delivery.refuse_paid
+        return round(kept * (1.0 - refused) + back * refused)
+
+    def unit_cost(self) -> finance.UnitCost:
+        """Full cost of one piece today at the price set; ValueError without a price."""
+        front, market = self.shopfront, self.market
+        if front.price is None:
+            raise ValueError("no price is set")
+        fees = arena.fees(market, min(self.today, market.days))
+        return finance.unit_cost(front.price, front.paid_by, arena.parcel(market), fees)
 
     def campaign_of(self, ad: str) -> Campaign:
         """The campaign of an ad."""
