@@ -10,7 +10,14 @@ from pathlib import Path
 from hub_config.paths import Home
 
 SERVICES = ("learn", "teach", "admin", "records", "grader", "culler", "bell")
-NAMES = ("cookie_secret", "proxy_token", "prison_key", "grading_key", *(f"token_{s}" for s in SERVICES))
+NAMES = (
+    "cookie_secret",
+    "proxy_token",
+    "prison_key",
+    "grading_key",
+    "certificate_key",
+    *(f"token_{s}" for s in SERVICES),
+)
 
 
 class BadSecret(RuntimeError):

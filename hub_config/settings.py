@@ -26,6 +26,29 @@ class Seat(BaseModel):
     runtime: str = Field("", pattern=r"^(|runc|runsc)$", description="container runtime; empty: Docker's own")
 
 
+class Signer(BaseModel):
+    """Somebody whose name stands under a certificate."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, max_length=80)
+    title: str = Field("", max_length=120)
+
+
+class Certificates(BaseModel):
+    """In whose name certificates are given. By default nothing on one tells where it was earned."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer_id: str = Field(
+        "urn:talat:issuer", pattern=r"^(urn|https):\S{1,200}$", description="stays the same"
+    )
+    issuer_thai: str = Field("โครงการเรียนขายของออนไลน์ ตลาด", min_length=3, max_length=120)
+    issuer_english: str = Field("Talat Online Selling Programme", min_length=3, max_length=120)
+    signers: tuple[Signer, ...] = Field((), max_length=3, description="names under it, at most three")
+    reveals_prison: bool = Field(False, description="true lets these names say that it was earned in prison")
+
+
 class Lab(BaseModel):
     """One installation of Talat."""
 
@@ -41,6 +64,7 @@ class Lab(BaseModel):
         ge=0, le=60, description="seats are started so long before a lesson of the timetable"
     )
     seat: Seat
+    certificates: Certificates = Certificates()
 
 
 def load(path: Path | None = None) -> Lab:

@@ -220,6 +220,24 @@ quotas = Table(
     Column("set_by", LOGIN, nullable=False),
     Column("set_at", MOMENT, nullable=False),
 )
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("number", String(16), primary_key=True),
+    _learner(index=True),
+    Column("course", SLUG, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("title_th", Text, nullable=False),
+    Column("title_en", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("on", String(10), nullable=False),
+    Column("token", Text, nullable=False),
+    Column("given_by", LOGIN, nullable=False),
+    Column("given_at", MOMENT, nullable=False),
+    Column("withdrawn_at", MOMENT, nullable=True),
+    Column("withdrawn_by", LOGIN, nullable=True),
+    Column("withdrawn_reason", Text, nullable=True),
+)
 timetable = Table(
     "timetable",
     metadata,
