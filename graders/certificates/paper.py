@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import segno
@@ -21,7 +22,9 @@ MONTHS = (
 
 def certificate(award: Award, issuer: Issuer, token: str) -> bytes:
     """The PDF (PDF/A-3b) of a signed award."""
-    return press(TEMPLATE, words(award, issuer), {"qr.svg": qr(token), ATTACHED: token.encode()}, "a-3b")
+    day = datetime(award.on.year, award.on.month, award.on.day, tzinfo=UTC)
+    made = {"qr.svg": qr(token), ATTACHED: token.encode()}
+    return press(TEMPLATE, words(award, issuer), made, standard="a-3b", at=day)
 
 
 def qr(token: str) -> bytes:

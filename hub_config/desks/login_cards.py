@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graders import paper
+from talat.paper.press import press
 from talat.records.cards import PICTURES, Card
 
 TEMPLATE = Path(__file__).with_name("paper") / "cards.typ"
@@ -13,4 +13,4 @@ TEMPLATE = Path(__file__).with_name("paper") / "cards.typ"
 def pdf(cards: list[Card], prison: str) -> bytes:
     """The cards on as many pages as they need; `prison` is its name as it stands on each."""
     shown = [{**card.__dict__, "pictures": list(card.pictures)} for card in cards]
-    return paper.pdf(TEMPLATE, {"prison": prison, "cards": shown, "names": PICTURES})
+    return press(TEMPLATE, {"prison": prison, "cards": shown, "names": PICTURES})

@@ -9,7 +9,8 @@ REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "node_modules/@fontsource/ibm-plex-sans-thai-looped/files"
 MADE = REPOSITORY / "build/assets/faces"
 WEIGHTS = (400, 600, 700)
-# One family for each script: a printer looks a letter up in the first family that has it.
+# A template's font is ("Talat Latin", "Talat Thai"): a letter is taken from the first family that has it.
+FAMILY_NAMES, FULL_NAMES = (1, 16), (4, 6)  # name records of a font file
 FAMILIES = {"thai": "Talat Thai", "latin": "Talat Latin"}
 
 
@@ -37,8 +38,10 @@ def _convert(source: Path, made: Path, family: str) -> None:
     with TTFont(source) as font:
         font.flavor = None
         for record in font["name"].names:
-            if record.nameID in (1, 16):
+            if record.nameID in FAMILY_NAMES:
                 record.string = family
+            elif record.nameID in FULL_NAMES:
+                record.string = made.stem
         made.parent.mkdir(parents=True, exist_ok=True)
         draft = made.with_suffix(".draft")
         font.save(draft)
