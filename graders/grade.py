@@ -12,6 +12,7 @@ from graders import gradebook, intake, marks, nbgrader_run
 from graders.course import create_course, locked
 from graders.marks import Marked
 from graders.work import BadWork, Work, checked, decisions
+from talat.journal import engine
 from talat.records.results import Mark, Result
 
 
@@ -25,11 +26,15 @@ def mark(exercise, work: Work, grading_key: bytes, score: Callable, hand: dict |
     score   graders.rubric.score, or another with the same call
     hand    the instructor's marks: criterion → {"points", "comment", "by"}
 
-    Raises BadWork when the journal is broken, holds what Talat does not know, or is of another exercise.
+    Raises BadWork when the journal is broken, holds what Talat does not know, or is of another exercise or
+    of an engine that cannot be replayed.
     """
     checked(work)
     if exercise.id != work.exercise:
         raise BadWork(f"เป็นงานของแบบฝึกหัดอื่น / the work is of {work.exercise}, not of {exercise.id}")
+    begun_by = work.head.get("engine_version", "")
+    if not engine.replays(begun_by):
+        raise BadWork(engine.told(begun_by))
     scored = score(exercise, work.head, decisions(work), grading_key)
     found = tuple(marks.checked_mark(asdict(one)) for one in scored.marks)
     asked, given = [c.id for c in exercise.criteria], [one["criterion"] for one in found]

@@ -15,6 +15,7 @@ from pathlib import Path
 from graders import course, marks, rubric, trouble
 from graders.grade import mark, settle
 from graders.work import BadWork, Work
+from talat.journal import engine
 from talat.journal.chain import BrokenChain
 from talat.journal.events import dump
 from talat.records import accounts, attempts, audit, hand_marks, results
@@ -127,6 +128,8 @@ class Inbox:
 
     def _work(self, row) -> Work:
         """The attempt out of the records, its chain checked to the last row; raises BadWork."""
+        if not engine.replays(row.engine_version):
+            raise BadWork(engine.told(row.engine_version))
         try:
             attempts.verify(self.records, row.id)
             stamped = attempts.journal(self.records, row.id)

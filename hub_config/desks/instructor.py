@@ -14,6 +14,7 @@ from hub_config import paths
 from hub_config.desks import attention, serving, story
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.lessons import Lessons
+from talat.journal import engine
 from talat.journal.chain import BrokenChain
 from talat.records import accounts, attempts, audit, classes, hand_marks, results
 from talat.records.hand_marks import BadMark
@@ -137,7 +138,9 @@ def _work(records, attempt, lessons: Lessons) -> Work:
         exercise=exercise,
         lines=story.without_walks(lines),
         replayed=replayed,
-        same_market=bool(exercise) and exercise.version == attempt.market_version,
+        same_market=bool(exercise)
+        and exercise.version == attempt.market_version
+        and engine.replays(attempt.engine_version),
         broken_at=broken_at,
         result=results.result(records, attempt.id) if attempt.submitted_at else None,
         pending={mark.criterion: mark for mark in marks if not mark.applied_at},

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from talat.journal.chain import BrokenChain, genesis, link
 from talat.journal.chain import verify as verify_chain
+from talat.journal.engine import ENGINE
 from talat.journal.events import BadEvent, Event, Stamped, Submit, dump, parse
 from talat.journal.order import Order, OutOfStep, Progress, check_open, progress
 from talat.journal.plain_json import canonical
@@ -58,10 +59,12 @@ class AttemptRow:
     last_at: str
     last_hash: str
     submitted_at: str | None
+    engine_version: str = ""  # of the market engine it was begun by; "" for one older than this field
 
     def head(self) -> dict:
-        """What the chain of its journal starts from."""
+        """What the chain of its journal starts from; without the engine where that was not yet written."""
         changing = {"length", "last_at", "last_hash", "submitted_at"}
+        changing |= set() if self.engine_version else {"engine_version"}
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in changing}
 
 
@@ -117,7 +120,7 @@ def open_attempt(
 
 def _begin(connection: Connection, *head) -> AttemptRow:
     now = spell(utc_now())
-    row = AttemptRow(secrets.token_hex(12), *head, now, 0, now, "", None)
+    row = AttemptRow(secrets.token_hex(12), *head, now, 0, now, "", None, ENGINE)
     row = AttemptRow(**{**row.__dict__, "last_hash": genesis(row.head())})
     connection.execute(insert(t.attempts).values(**row.__dict__, awaits_grade=False))
     return row

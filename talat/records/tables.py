@@ -87,6 +87,7 @@ attempts = Table(
     Column("last_hash", HASH, nullable=False),
     Column("submitted_at", MOMENT, nullable=True),
     Column("awaits_grade", Boolean, nullable=False, default=False, index=True),
+    Column("engine_version", String(16), nullable=False, default="", server_default=""),
     UniqueConstraint("learner", "exercise", "part", "number"),
 )
 journal = Table(

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from graders import inbox, rubric, trouble
+from talat.journal import engine
 from talat.journal.events import parse
 from talat.records import attempts, audit, hand_marks, results
 from tests.graders.lab import publish, score
@@ -113,6 +114,16 @@ def test_a_market_that_changed_since_is_trouble(home, records, grader, hand_in):
     attempt = hand_in(market_version="0123456789ab")
     grader().tick()
     assert "not be what the learner saw" in trouble.reason(home.course, attempt)
+
+
+def test_a_journal_of_another_engine_is_trouble_that_names_both(home, records, grader, hand_in, monkeypatch):
+    attempt = hand_in()
+    monkeypatch.setattr(engine, "VERSION", "77")
+    monkeypatch.setattr(engine, "REPLAYS", ("77",))
+    grader().tick()
+    assert results.result(records, attempt).state == "trouble"
+    reason = trouble.reason(home.course, attempt)
+    assert f"engine {engine.ENGINE};" in reason and "77" in reason and "รุ่น" in reason
 
 
 def test_a_fault_of_ours_is_tried_again_and_mended(home, records, grader, hand_in, monkeypatch):

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, update
 
-from talat.journal.chain import BrokenChain
+from talat.journal.chain import BrokenChain, genesis
+from talat.journal.engine import ENGINE
 from talat.journal.events import BadEvent, Explain, NextDay, SetPrice, Submit
 from talat.journal.order import MOST_EVENTS, OutOfStep, Progress
 from talat.journal.shop.order import ShopOrder
@@ -214,3 +215,29 @@ def test_the_head_is_all_that_never_changes(begin):
     head = begin()
     assert replace(head, length=9, last_hash="x", last_at="y", submitted_at="z").head() == head.head()
     assert set(head.head()) >= {"learner", "seed", "number", "content_version", "market_version"}
+
+
+def test_a_new_journal_names_its_engine(begin):
+    head = begin()
+    assert head.engine_version == ENGINE == head.head()["engine_version"]
+
+
+def test_a_journal_from_before_the_engine_was_named_still_verifies(begin, people):
+    head = begin()
+    old = replace(head, engine_version="")
+    assert "engine_version" not in old.head()
+    with people.write() as connection:
+        row = tables.attempts.c.id == head.id
+        values = {"engine_version": "", "last_hash": genesis(old.head())}
+        connection.execute(tables.attempts.update().where(row).values(**values))
+    fill(people, head, [PRICE, NextDay(), Submit()])
+    attempts.verify(people, head.id)
+
+
+def test_another_engine_in_the_database_file_is_named(begin, people):
+    head = begin()
+    fill(people, head, [PRICE, NextDay()])
+    with people.write() as connection:
+        connection.execute(tables.attempts.update().values(engine_version="9"))
+    with pytest.raises(BrokenChain):
+        attempts.verify(people, head.id)
