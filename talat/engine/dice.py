@@ -10,6 +10,9 @@ from enum import IntEnum
 import numpy as np
 
 GOLDEN, FIRST, SECOND, WORD = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 2**64 - 1
+_GOLDEN, _TOP = np.uint64(GOLDEN), np.uint64(11)
+_ROUNDS = tuple((np.uint64(shift), np.uint64(times)) for shift, times in ((30, FIRST), (27, SECOND), (31, 0)))
+BLOCK = 8_192  # numbers hashed at once, so that they stay in the processor's cache
 FINE = 2.0**40  # chances are rounded to this many steps before a die is held against them
 
 
@@ -75,13 +78,26 @@ def key(seed, roll, day, part=0):
 
 def uniforms(seed, roll, day, who, part=0):
     """Uniforms in [0, 1), one for each whole number in `who`, (...,) → (...,)."""
-    z = np.asarray(who).astype(np.uint64) * np.uint64(GOLDEN) + np.uint64(key(seed, roll, day, part))
-    z ^= z >> np.uint64(30)
-    z *= np.uint64(FIRST)
-    z ^= z >> np.uint64(27)
-    z *= np.uint64(SECOND)
-    z ^= z >> np.uint64(31)
-    return (z >> np.uint64(11)) * 2.0**-53
+    who, start = np.asarray(who), np.uint64(key(seed, roll, day, part))
+    flat, found = who.reshape(-1), np.empty(who.size)
+    for first in range(0, who.size, BLOCK):
+        _hashed(flat[first : first + BLOCK], start, found[first : first + BLOCK])
+    return found.reshape(who.shape)
+
+
+def _hashed(who, start, out):
+    """The hash of each number into `out`, in place: fresh memory would cost more than the arithmetic."""
+    z = who.astype(np.uint64)
+    z *= _GOLDEN
+    z += start
+    t = out.view(np.uint64)
+    for shift, times in _ROUNDS:
+        np.right_shift(z, shift, out=t)
+        z ^= t
+        if times:
+            z *= times
+    z >>= _TOP
+    np.multiply(z, 2.0**-53, out=out)
 
 
 def _ratio(above, below, x):
@@ -122,4 +138,6 @@ def happens(uniform, chance):
 
     The chance is rounded to FINE steps first: a processor whose exp() ends in another bit still agrees.
     """
-    return uniform < np.rint(np.asarray(chance) * FINE) / FINE
+    limit = np.rint(np.asarray(chance) * FINE)
+    limit /= FINE
+    return uniform < limit

@@ -4,14 +4,17 @@
 same luck. A person's dice do not depend on what others do.
 """
 
+from functools import cache
+
 import numpy as np
 
 from talat.engine import choice, stock
-from talat.engine.dice import Roll, happens, uniforms
+from talat.engine.dice import BLOCK, FINE, Roll, happens, uniforms
 from talat.engine.morning import Front, Morning, Orders, Page, Sold, Stage, Times
 from talat.engine.parameters import OFFERS, OTHER_SHOPS, PAGES, RENOWN, SHOPPERS
 
 __all__ = ["Front", "Morning", "Orders", "Page", "Sold", "Stage", "Times", "came", "sell"]
+NEAR = 2.0 / FINE  # more than rounding can add to a chance
 MOST_PRODUCTS = 1_024  # a person's die for a product is thrown for person × this + product
 _HOURS = np.cumsum(np.array(SHOPPERS.day_curve) / sum(SHOPPERS.day_curve))
 
@@ -21,15 +24,27 @@ def came(stage, town, following, times, seed, luck, only=None):
 
     only  (people,) bool: others are left out, as in a split test
     """
-    base = np.minimum(stage.reached * times.traffic / stage.people * town.active, 1.0)
-    fond = RENOWN.direct + RENOWN.loyal * np.maximum(following.pleased, 0)
-    direct = np.where(following.knows & (following.pleased >= 0), fond, 0.0)
-    die = uniforms(seed, Roll.VISIT, luck, np.arange(stage.people))
-    by_market, either = happens(die, base), happens(die, base + direct)
-    if only is not None:
-        either = either & only
-    who = np.flatnonzero(either)
-    return who, ~by_market[who]
+    usual, fond = stage.reached * times.traffic / stage.people, _fondness()
+    parts = []
+    for first in range(0, stage.people, BLOCK):
+        here = slice(first, min(first + BLOCK, stage.people))
+        base = np.minimum(usual * town.active[here], 1.0)
+        direct = fond.take((following.pleased[here] + 1) * following.knows[here])
+        die = uniforms(seed, Roll.VISIT, luck, np.arange(here.start, here.stop))
+        near = np.flatnonzero(die < base + direct + NEAR)  # few; only these are looked at closely
+        base, direct, die = base[near], direct[near], die[near]
+        by_market, either = happens(die, base), happens(die, base + direct)
+        if only is not None:
+            either &= only[here][near]
+        parts.append((first + near[either], ~by_market[either]))
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+
+
+@cache
+def _fondness():
+    """Chance a day to come on purpose: cross or a stranger, then pleased by 0, 1, … purchases."""
+    times = np.arange(RENOWN.loyal_most + 1)
+    return np.concatenate([[0.0], RENOWN.direct + RENOWN.loyal * times])
 
 
 def _wish(stage, morning, products):
