@@ -93,6 +93,9 @@ class Waiting:
     key: np.ndarray  # a number no other conversation has
     quality: np.ndarray  # of the answer, late or not, 0–1
     row: np.ndarray  # ad it came from, or BY_POST
+    hour: np.ndarray  # and placement, of the click
+    place: np.ndarray
+    waited: np.ndarray  # whole days since
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,7 @@ class Orders:
     talk: np.ndarray  # conversation it closes, −1 for none: a key of `Waiting`, or BEGUN + its number today
     cod: np.ndarray
     refused: np.ndarray
+    waited: np.ndarray  # whole hours from the click to the answer that led to it
 
     @property
     def days(self):

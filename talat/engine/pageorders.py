@@ -26,7 +26,7 @@ def joined(parts):
 
 def no_orders():
     """`Orders` without any."""
-    return Orders(*[NONE] * 6, NONE.astype(bool), NONE.astype(bool))
+    return Orders(*[NONE] * 6, NONE.astype(bool), NONE.astype(bool), NONE)
 
 
 def known(warm, times):
@@ -46,7 +46,7 @@ def likely(stage, morning, base, person, sells=1.0):
     return np.minimum(base * sells * taste * (offer.pull * offer.page), PAGE.chance_most)
 
 
-def made(stage, morning, seed, key, row, person, hour, place, delay, talk):
+def made(stage, morning, seed, key, row, person, hour, place, delay, talk, waited=None):
     """`Orders` of those who want to buy; who wants cash on delivery may not want it otherwise."""
     answers, luck = stage.answers, morning.luck
     wants = happens(uniforms(seed, Roll.PAGE_METHOD, luck, key), answers.cod)
@@ -54,7 +54,8 @@ def made(stage, morning, seed, key, row, person, hour, place, delay, talk):
     misled = of_ads(morning.ads.refused, row)
     chance = np.minimum(np.where(cod, answers.refuse_cod, answers.refuse_paid) * misled, PAGE.chance_most)
     refused = happens(uniforms(seed, Roll.PAGE_DELIVERY, luck, key), chance)
-    orders = Orders(row, person, hour, place, delay, talk, cod, refused)
+    waited = np.zeros(row.size, np.int64) if waited is None else waited
+    orders = Orders(row, person, hour, place, delay, talk, cod, refused, waited)
     if morning.offer.cod:
         return orders
     stays = ~wants | happens(uniforms(seed, Roll.PAGE_METHOD, luck, key, 1), answers.without_cod)
@@ -125,19 +126,18 @@ def from_talks(stage, morning, seed, begun):
         columns = (getattr(begun, name)[told] for name in names)
         found.append(_closed(stage, morning, seed, key, *columns, BEGUN + told))
     if waiting.key.size:
-        zero = np.zeros(waiting.key.size, np.int64)
-        row, key = waiting.row, waiting.key
-        found.append(
-            _closed(stage, morning, seed, key, waiting.quality, row, waiting.person, zero, zero, key)
-        )
+        names = ("key", "quality", "row", "person", "hour", "place", "key")
+        columns = (getattr(waiting, name) for name in names)
+        found.append(_closed(stage, morning, seed, *columns, waiting.waited * 24))
     return found
 
 
-def _closed(stage, morning, seed, key, quality, row, person, hour, place, talk):
+def _closed(stage, morning, seed, key, quality, row, person, hour, place, talk, waited=None):
     chance = likely(stage, morning, stage.answers.closes * quality, person, of_ads(morning.ads.sells, row))
     bought = np.flatnonzero(happens(uniforms(seed, Roll.PAGE_CLOSE, morning.luck, key), chance))
     columns = (column[bought] for column in (key, row, person, hour, place))
-    return made(stage, morning, seed, *columns, np.zeros(bought.size, np.int64), talk[bought])
+    waited = None if waited is None else waited[bought]
+    return made(stage, morning, seed, *columns, np.zeros(bought.size, np.int64), talk[bought], waited)
 
 
 def kept_in_mind(mind, clickers):

@@ -50,6 +50,8 @@ def _whole(mean, die):
 def reached(posts, organic, followers, follows, seed, day):
     """`Reached` of a day's posts; `follows` is the share of reactions that bring a follower."""
     number = np.arange(posts.appeal.size)
+    if not number.size:
+        return Reached(*[number] * 6)
 
     def die(part):
         return uniforms(seed, Roll.PAGE_POST, day, number, part)

@@ -283,11 +283,12 @@ class Desk:
         """Orders on their way to the day they come; how many there are."""
         orders, front = brought.orders, self.play.shopfront
         credit = self._credited(today, orders)
-        days = orders.days
+        ago = np.where(credit >= 0, 24 * (today - self.clicked_on[orders.person]), 0)
+        since, days = orders.delay + orders.waited + ago, orders.days
         for late in sorted(set(days.tolist())):
             which = days == late
             self.coming[today + late].append(
-                Parcels.of(orders, which, credit, today, front.price, front.paid_by, self.by_ads)
+                Parcels.of(orders, which, credit, since, today, front.price, front.paid_by, self.by_ads)
             )
         return int(orders.row.size)
 
@@ -321,7 +322,8 @@ class Desk:
             for row, post in zip(letters.row.tolist(), letters.post.tolist(), strict=True)
         ]
         for number in np.flatnonzero(letters.row >= 0).tolist():
-            where = letters.place[number], letters.hour[number], self.age[letters.person[number]]
+            age = self.age[letters.person[number]]
+            where = int(letters.place[number]), int(letters.hour[number]), int(age)
             self.tally.add(today, rows[letters.row[number]], "messages", *where)
         return self.mailbox.end(today, brought, self.play.shopfront, sources)
 

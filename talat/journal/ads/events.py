@@ -102,7 +102,7 @@ class MakeCampaign(_Budget):
     def marks(self) -> frozenset[str]:
         """That it was taken, the campaign, and what its ad sets must know of it."""
         found = {self.do, f"campaign:{self.campaign}", f"objective:{self.campaign}:{self.objective}"}
-        found |= {f"pays:{self.campaign}"} if self.budget is not None else set()
+        found |= {f"pays:c:{self.campaign}"} if self.budget is not None else set()
         return frozenset(found | {f"special:{self.campaign}"} if self.special != "none" else found)
 
 
@@ -141,7 +141,7 @@ class MakeAdSet(_Budget):
         found = {self.do, f"ad_set:{self.ad_set}", f"in:{self.ad_set}:{self.campaign}"}
         found |= {f"goal:{self.campaign}:{self.goal}", f"bids:{self.campaign}:{self.strategy}"}
         found |= {f"aims:{self.ad_set}:{self.goal}"}
-        return frozenset(found | {f"pays:{self.ad_set}"} if self.budget is not None else found)
+        return frozenset(found | {f"pays:s:{self.ad_set}"} if self.budget is not None else found)
 
 
 class MakeAd(Decision):

@@ -28,6 +28,7 @@ class Talk:
     asks: str
     state: str = "waiting"
     quality: float = 0.0
+    waited: int = 0  # days until it was answered
     lines: list[Message] = field(default_factory=list)
 
 
@@ -54,18 +55,15 @@ class Mailbox:
             topic = self.market.inbox.questions[talk.topic].id
             late = self.market.inbox.next_day ** (today - talk.day)
             talk.quality = page_words.rounded(page_words.answer_quality(self.market, topic, text) * late)
-            talk.state = "answered"
+            talk.state, talk.waited = "answered", today - talk.day
             talk.lines.append(Message("page", today, text))
 
     def deciding(self) -> Waiting:
         """The engine's `Waiting`: those answered since yesterday."""
         told = [talk for talk in self.waiting if talk.state == "answered"]
-        return Waiting(
-            person=np.array([talk.person for talk in told], np.int64),
-            key=np.array([talk.key for talk in told], np.int64),
-            quality=np.array([talk.quality for talk in told], float),
-            row=np.array([talk.row for talk in told], np.int64),
-        )
+        names = ("person", "key", "row", "hour", "place", "waited")
+        whole = {name: np.array([getattr(talk, name) for talk in told], np.int64) for name in names}
+        return Waiting(quality=np.array([talk.quality for talk in told], float), **whole)
 
     def end(self, day: int, brought, shopfront, sources) -> int:
         """Takes a day in; how many people stopped waiting. `sources` names each letter's ad or post."""

@@ -114,7 +114,7 @@ class AdsOrder(Order):
         )
 
     def _who_pays(self, marks, new) -> str:
-        if f"pays:{new.campaign}" not in marks:
+        if f"pays:c:{new.campaign}" not in marks:
             return "" if new.budget is not None else "ยังไม่ได้ใส่งบ ใส่งบของชุดโฆษณานี้"
         if new.budget is not None:
             return "แคมเปญนี้ใช้งบรวมของแคมเปญ ไม่ต้องใส่งบที่ชุดโฆษณา"
@@ -175,7 +175,7 @@ class AdsOrder(Order):
     def _edit_campaign(self, so_far, new: said.EditCampaign) -> str:
         if f"campaign:{new.campaign}" not in so_far.marks:
             return NO_SUCH["campaign"]
-        if f"pays:{new.campaign}" not in so_far.marks:
+        if f"pays:c:{new.campaign}" not in so_far.marks:
             return "แคมเปญนี้ไม่มีงบรวม แก้งบที่ชุดโฆษณา"
         return self._least(new.budget)
 
@@ -183,12 +183,12 @@ class AdsOrder(Order):
         marks = so_far.marks
         if f"ad_set:{new.ad_set}" not in marks:
             return NO_SUCH["ad_set"]
-        if new.budget is not None and f"pays:{new.ad_set}" not in marks:
+        if new.budget is not None and f"pays:s:{new.ad_set}" not in marks:
             return "ชุดโฆษณานี้ใช้งบรวมของแคมเปญ แก้งบที่แคมเปญ"
         if new.ends is not None and not so_far.days < new.ends <= self.days:
             return "วันจบต้องเป็นวันที่ยังมาไม่ถึง"
         campaign = _after(marks, f"in:{new.ad_set}:")[0]
-        if new.strategy is not None and f"pays:{campaign}" in marks:
+        if new.strategy is not None and f"pays:c:{campaign}" in marks:
             return "แคมเปญที่ใช้งบรวม เปลี่ยนวิธีประมูลของชุดเดียวไม่ได้"
         return (
             self._least(new.budget)

@@ -28,14 +28,24 @@ class Parcels:
     refused: np.ndarray
     talked: np.ndarray
     caused: np.ndarray  # bool: would not have come without ads
+    since: np.ndarray  # whole hours from the click that counts
 
     @classmethod
-    def of(cls, orders, which, credit, today, price, paid_by, by_ads):
+    def of(cls, orders, which, credit, since, today, price, paid_by, by_ads):
         """Those of an engine's `Orders` where `which` holds."""
         row, person = orders.row[which], orders.person[which]
         columns = (row, credit[which], person, orders.hour[which], orders.place[which], orders.delay[which])
         caused = (row >= 0) | (row == BY_MEMORY) | ((row == BY_ITSELF) & by_ads[person])
-        return cls(today, price, paid_by, *columns, orders.refused[which], orders.talk[which] >= 0, caused)
+        return cls(
+            today,
+            price,
+            paid_by,
+            *columns,
+            orders.refused[which],
+            orders.talk[which] >= 0,
+            caused,
+            since[which],
+        )
 
 
 @dataclass(frozen=True)
@@ -98,14 +108,14 @@ def settled(desk, batches, today, rows) -> Came:
 def _count(desk, batch, today, rows, parcel, fees) -> int:
     """Counts a batch for the ads that were clicked; how many orders that are."""
     ad = np.where(batch.row >= 0, batch.row, batch.credit)
-    hours = batch.delay if batch.clicked == today else np.maximum(batch.delay, 0)
-    within = (ad >= 0) & (hours <= RULES.window_long)
+    within = (ad >= 0) & (batch.since <= RULES.window_long)
     leaves = [brings((batch.price, batch.paid_by), parcel, fees, back) for back in (False, True)]
+    ages = desk.age[batch.person]
     for at in np.flatnonzero(within).tolist():
-        where = batch.place[at], batch.hour[at], desk.age[batch.person[at]]
+        where = int(batch.place[at]), int(batch.hour[at]), int(ages[at])
         name = rows[ad[at]]
         desk.tally.add(today, name, "orders", *where)
-        if hours[at] <= RULES.window_short:
+        if batch.since[at] <= RULES.window_short:
             desk.tally.add(today, name, "orders_one_day", *where)
         if not batch.refused[at]:
             desk.tally.add(today, name, "revenue", *where, batch.price)

@@ -70,9 +70,9 @@ class Tally:
             self.saw[day, ad] = np.packbits(seen[number], axis=1)
         return spend.sum(axis=(1, 2, 3))
 
-    def add(self, day: int, ad: str, name: str, place, hour, age, amount=1) -> None:
+    def add(self, day: int, ad: str, name: str, place: int, hour: int, age: int, amount: int = 1) -> None:
         """Adds to one count of one ad."""
-        np.add.at(self.of(day, ad)[AT[name]], (place, hour, age), amount)
+        self.of(day, ad)[AT[name], place, hour, age] += amount
 
     def keys(self, ads: Iterable[str], first: int, last: int):
         """(day, ad) of everything counted of these ads on these days."""
