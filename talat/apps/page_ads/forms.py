@@ -2,6 +2,7 @@
 
 from talat.apps.kit import thai
 from talat.apps.kit.workbench import Wrong
+from talat.journal.decision import BadEvent
 
 LETTERS = "ตัวอักษร"
 
@@ -27,6 +28,14 @@ def choice(raw, name, allowed, message):
     value = typed(raw, name)
     if value not in allowed:
         raise Wrong(name, message)
+    return value
+
+
+def pick(raw, name, allowed):
+    """One of `allowed` that came with a button: there is no field beside which to say what is wrong."""
+    value = typed(raw, name)
+    if value not in allowed:
+        raise BadEvent("ไม่มีสิ่งที่กด เลือกจากที่เห็นบนหน้าจอ")
     return value
 
 

@@ -7,8 +7,7 @@ import traitlets
 from talat.apps.kit import thai
 from talat.apps.kit.workbench import Wrong
 from talat.apps.page_ads import forms, suppose
-from talat.apps.page_ads.wizard import LEVELS, ON_SCREEN, Wizard, free
-from talat.apps.page_ads.words import LEVEL_WORDS
+from talat.apps.page_ads.wizard import LEVELS, Wizard, free
 from talat.journal.ads import events as said
 from talat.journal.events import BadEvent, parse
 
@@ -100,11 +99,11 @@ class PageAds(Wizard):
 
     def on_see_topic(self, raw):
         """Another topic of the inbox: looked at, not recorded."""
-        self.topic = forms.choice(raw, "topic", self._topics(), f"ไม่มีเรื่องนี้ {ON_SCREEN}")
+        self.topic = forms.pick(raw, "topic", self._topics())
 
     def on_reply_inbox(self, raw):
         """One answer to everybody who waits with the same question, or to the one named."""
-        topic = forms.choice(raw, "topic", self._topics(), f"ไม่มีเรื่องนี้ {ON_SCREEN}")
+        topic = forms.pick(raw, "topic", self._topics())
         text = forms.words(raw, "text", 1, said.REPLY, "คำตอบ")
         waiting = [talk.id for talk in self.play.conversations("waiting") if talk.topic == topic]
         if not waiting:
@@ -113,7 +112,7 @@ class PageAds(Wizard):
 
     def on_set_answer(self, raw):
         """An answer at once from now on; empty ends it."""
-        topic = forms.choice(raw, "topic", self._topics(), f"ไม่มีเรื่องนี้ {ON_SCREEN}")
+        topic = forms.pick(raw, "topic", self._topics())
         text = forms.words(raw, "answer", 0, said.REPLY, "คำตอบอัตโนมัติ")
         if not text and not self.play.shopfront.answer(topic):
             raise Wrong("answer", "ยังไม่ได้เขียนคำตอบอัตโนมัติ")
@@ -126,26 +125,22 @@ class PageAds(Wizard):
 
     def on_choose(self, raw):
         """A thing of the tree, to see and change it; again, to close it."""
-        level = forms.choice(raw, "level", LEVELS, f"ไม่รู้จักสิ่งนี้ {ON_SCREEN}")
-        name = forms.choice(
-            raw, "name", getattr(self.play, f"{level}s"), f"ไม่มี{LEVEL_WORDS[level]}นี้ {ON_SCREEN}"
-        )
+        level = forms.pick(raw, "level", LEVELS)
+        name = forms.pick(raw, "name", getattr(self.play, f"{level}s"))
         self.chosen = () if self.screen == "ads" and self.chosen == (level, name) else (level, name)
         if self.screen != "ads":
             self.record(self.to("ads"))
 
     def on_set_running(self, raw):
         """On or off."""
-        level = forms.choice(raw, "level", LEVELS, f"ไม่รู้จักสิ่งนี้ {ON_SCREEN}")
-        on = forms.choice(raw, "on", ("yes", "no"), "เลือกว่าจะเปิดหรือปิด") == "yes"
+        level = forms.pick(raw, "level", LEVELS)
+        on = forms.pick(raw, "on", ("yes", "no")) == "yes"
         self.record(parse({"do": "set_running", "level": level, "name": forms.typed(raw, "name"), "on": on}))
 
     def on_set_budget(self, raw):
         """Another budget of whatever pays."""
-        level = forms.choice(raw, "level", ("campaign", "ad_set"), f"งบอยู่ที่แคมเปญหรือชุดโฆษณา {ON_SCREEN}")
-        name = forms.choice(
-            raw, "name", getattr(self.play, f"{level}s"), f"ไม่มี{LEVEL_WORDS[level]}นี้ {ON_SCREEN}"
-        )
+        level = forms.pick(raw, "level", ("campaign", "ad_set"))
+        name = forms.pick(raw, "name", getattr(self.play, f"{level}s"))
         budget = forms.money(raw, "budget", self.market.money.least_daily, said.MOST_MONEY, "งบ")
         self.record(parse({"do": f"edit_{level}", level: name, "budget": budget}))
 
@@ -157,7 +152,7 @@ class PageAds(Wizard):
         look = self.look_at
         for key, values in allowed.items():
             if key in raw:
-                look = replace(look, **{key: forms.choice(raw, key, values, f"ไม่มีแบบนี้ {ON_SCREEN}")})
+                look = replace(look, **{key: forms.pick(raw, key, values)})
         if "level" in raw:
             look = replace(look, name="")
         if "thing" in raw:
@@ -170,7 +165,7 @@ class PageAds(Wizard):
         if level == "all" and not name:
             return {"level": self.look_at.level, "name": ""}
         known = getattr(self.play, f"{level}s") if level in LEVELS else ()
-        return {"level": level, "name": forms.choice({"thing": name}, "thing", known, f"ไม่มีสิ่งนี้ {ON_SCREEN}")}
+        return {"level": level, "name": forms.pick({"thing": name}, "thing", known)}
 
     def on_see_breakdown(self, raw):
         """The figures of one thing, cut."""
@@ -196,7 +191,7 @@ class PageAds(Wizard):
 
     def on_see_why(self, raw):
         """The causes of another day: looked at, not recorded."""
-        self.why_day = forms.count(raw, "day", 2, max(len(self.play.days), 2), "วัน", "")
+        self.why_day = int(forms.pick(raw, "day", [str(day.day) for day in self.play.days[1:]]))
 
     def on_what_if(self, raw):
         """One decision of the past changed on paper, under the same luck: nothing is recorded."""

@@ -39,7 +39,7 @@ class Wizard(Workbench):
 
     def on_begin(self, raw):
         """The first question of something new, or of changing something that exists."""
-        level = forms.choice(raw, "level", LEVELS, f"ไม่รู้จักสิ่งนี้ {ON_SCREEN}")
+        level = forms.pick(raw, "level", LEVELS)
         name, under = forms.typed(raw, "name"), forms.typed(raw, "under")
         if name:
             if level == "campaign" or name not in getattr(self.play, f"{level}s"):
@@ -84,9 +84,7 @@ class Wizard(Workbench):
         presets = {one.id: one for one in self.market.people.presets}
         if made is None or made.level != "ad_set":
             raise BadEvent("เลือกกลุ่มคนได้ตอนสร้างชุดโฆษณา")
-        self.draft = made.with_answer(
-            crowd(presets[forms.choice(raw, "preset", tuple(presets), f"ไม่มีกลุ่มนี้ {ON_SCREEN}")])
-        )
+        self.draft = made.with_answer(crowd(presets[forms.pick(raw, "preset", presets)]))
 
     def on_back(self, _raw):
         """The question before; from the first one out of the wizard, with everything kept."""

@@ -10,6 +10,7 @@ from talat.scenarios.arena import date_of
 URGENCY = ("bad", "warn", "info", "good")
 CROWDED = 0.25  # share of auctions left to an own ad from which it is worth a word
 QUIET_DAYS = 5  # days without a post from which it is worth a word
+NOTHING = 100  # satang: what is left when a day's auctions used all the rest
 DEARER = 1.05  # price level of a day from which it is worth a word
 
 
@@ -122,7 +123,7 @@ def _money(play):
     left = play.desk.purse[Account.PREPAID]
     if play.finished or not play.market.money.ads:
         return
-    if left <= 0:
+    if left < NOTHING:
         yield Matter("money", "wallet", "bad", "เงินค่าโฆษณาหมดแล้ว", "โฆษณาหยุดลงทั้งหมด", "ดูเงิน", to("money"))
     elif play.days and play.days[-1].spend and left < 3 * play.days[-1].spend:
         days = max(left // play.days[-1].spend, 1)

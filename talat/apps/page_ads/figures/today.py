@@ -56,7 +56,8 @@ def sentences(play):
     if day.messages:
         lines.append(f"มีคนทักแชต {thai.number(day.messages)} คน ปิดการขายได้ {thai.number(day.closed)} คน")
     for post in day.posts:
-        lines.append(f"โพสต์ของเราไปถึง {thai.number(post.reach)} คน มีคนถูกใจ {thai.number(post.reactions)} ครั้ง")
+        seen = f"โพสต์ของเราไปถึง {thai.number(post.reach)} คน มีคนถูกใจ {thai.number(post.reactions)} ครั้ง"
+        lines.append(seen if post.reach else "โพสต์ของเราวันนี้ยังไม่มีใครเห็น")
     gone = day.new_followers - day.lost_followers
     if gone:
         more = "เพิ่มขึ้น" if gone > 0 else "ลดลง"

@@ -77,8 +77,8 @@ def _whole(satang):
 def budget(one):
     """A budget in words; where it is when it is not here."""
     if one.budget is None:
-        return "งบอยู่ที่ชุดโฆษณา" if hasattr(one, "objective") else "ใช้งบของแคมเปญ"
-    return f"{thai.baht(one.budget)} {'ทั้งช่วง' if getattr(one, 'lifetime', False) else 'ต่อวัน'}"
+        return "แยกตามชุด" if hasattr(one, "objective") else "รวมที่แคมเปญ"
+    return f"{thai.baht(one.budget)}{' ทั้งช่วง' if getattr(one, 'lifetime', False) else '/วัน'}"
 
 
 def _results(play, level, one, seen):
