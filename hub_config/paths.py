@@ -52,6 +52,11 @@ class Home:
         return self.root / "content"
 
     @property
+    def public(self) -> Path:
+        """What may be given to anybody: the keys that certificates are checked with, and the page that does."""
+        return self.root / "public"
+
+    @property
     def course(self) -> Path:
         """nbgrader's course directory."""
         return self.root / "course"

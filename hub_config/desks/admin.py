@@ -6,10 +6,12 @@ import asyncio
 import os
 from dataclasses import dataclass
 
+from graders.certificates import credential
 from hub_config import paths, quotas, secrets, settings
-from hub_config.desks import serving, timetable
+from hub_config.desks import certificates, serving, timetable
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
+from hub_config.desks.lessons import Lessons
 from hub_config.desks.seats import Gauges, Usage
 from talat.journal.chain import BrokenChain
 from talat.records import accounts, audit, classes
@@ -160,6 +162,7 @@ PAGES = [
     (r"stop/([a-z0-9-]{1,64})", Stop),
     (r"quota/([a-z0-9-]{1,64})", SetQuota),
     *timetable.PAGES,
+    *certificates.PAGES,
 ]
 
 
@@ -169,6 +172,8 @@ def parts(_records, _hub) -> dict:
         "lab": settings.load(),
         "gauges": Gauges(secrets.read(paths.home(), "prison_key")),
         "token": os.environ["JUPYTERHUB_API_TOKEN"],
+        "lessons": Lessons(paths.home().content),
+        "certificate_key": credential.key_of(secrets.read(paths.home(), "certificate_key")),
     }
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 
 from graders import course
+from graders.certificates import credential, page
 from hub_config import paths, secrets, settings
 from hub_config.lab import demo, engine, health, publish, supervisor
 from hub_config.lab.processes import Plan
@@ -44,11 +45,17 @@ def up(lab: Plan) -> None:
     prepare(lab)
     lab.home.make()
     secrets.make_missing(lab.home)
+    _publish_keys(lab)
     _records(lab)
     version = publish.publish(lab.home)
     course.create_course(lab.home.course, lab.home.content / version)  # returns what it had to change
     supervisor.start(lab)
     _wait_until_healthy(lab)
+
+
+def _publish_keys(lab: Plan) -> None:
+    key = credential.key_of(secrets.read(lab.home, "certificate_key"))
+    page.write(lab.home.public, [key.public_key()])
 
 
 def _records(lab: Plan) -> None:

@@ -17,6 +17,7 @@ from jupyterhub.services.auth import HubOAuth
 from tornado import httpserver, testing, web
 from tornado.httpclient import AsyncHTTPClient
 
+from graders.certificates import credential
 from hub_config import settings
 from hub_config.desks import admin, desk, instructor, learner, serving
 from hub_config.desks.hub_api import HubDown, SeatState
@@ -250,7 +251,7 @@ class Browser:
         for line in found.headers.get_list("Set-Cookie"):
             if match := re.match(r'([^=]+)="?([^;"]*)', line):
                 self.cookies[match[1]] = match[2]
-        return Answer(found.code, found.body.decode(), found.headers)
+        return Answer(found.code, found.body.decode(errors="replace"), found.headers)
 
 
 @pytest.fixture
@@ -264,7 +265,13 @@ def browse(records, lessons, hub, known, tmp_path, monkeypatch):
             return {"lessons": lessons, "starting": Starting(hub, 2)}
         if name == "teach":
             return {"lessons": lessons, "course_root": tmp_path / "course", "looks": {}}
-        return {"lab": settings.load(settings.LAB_YAML), "gauges": NoGauges(), "token": "service-token"}
+        return {
+            "lab": settings.load(settings.LAB_YAML),
+            "gauges": NoGauges(),
+            "token": "service-token",
+            "lessons": lessons,
+            "certificate_key": credential.key_of("7a" * 32),
+        }
 
     def make(name):
         here = desk.Desk(name, ROLES[name], records, hub, parts=parts(name))

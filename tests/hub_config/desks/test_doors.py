@@ -17,6 +17,9 @@ READ = {
     ("teach", "learner/6601002?attempt={attempt}"): (LOGIN, NO, NO, GONE, GONE, NO),
     ("teach", "export.csv"): (LOGIN, NO, NO, GONE, GONE, NO),  # nothing is graded by nbgrader here
     ("admin", ""): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "timetable"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "certificates"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "certificates/2222-2222.pdf"): (LOGIN, NO, NO, NO, NO, GONE),
     ("admin", "stop/6601001"): (LOGIN, NO, NO, NO, NO, GONE),  # nobody sits there
 }
 CHANGE = {
@@ -44,6 +47,10 @@ CHANGE = {
     ("teach", "learner/6601001/unlock", ""): (NO, NO, NO, GONE, OPEN, NO),
     ("teach", "learner/6601001/pin", ""): (NO, NO, NO, GONE, OPEN, NO),
     ("admin", "stop/6601001", ""): (NO, NO, NO, NO, NO, GONE),
+    ("admin", "timetable/demo-1", "weekday=2&begins=09:00&minutes=60"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "timetable/demo-1/remove", "weekday=2&begins=09:00"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "certificates/6601001/online-shop", ""): (NO, NO, NO, NO, NO, 422),  # not completed
+    ("admin", "certificates/2222-2222/withdraw", "reason=because"): (NO, NO, NO, NO, NO, GONE),
     ("admin", "quota/demo-1", "memory_mb=512&cpu=1&pids=96"): (NO, NO, NO, NO, NO, 303),
 }
 
