@@ -53,7 +53,7 @@ class Home:
 
     @property
     def public(self) -> Path:
-        """What may be given to anybody: the keys that certificates are checked with, and the page that does."""
+        """What anybody may have: the keys that certificates are checked with, and the page that does it."""
         return self.root / "public"
 
     @property
