@@ -123,7 +123,7 @@ class Orders:
     row: np.ndarray  # ad, BY_POST, BY_ITSELF or BY_MEMORY: because of an ad clicked on an earlier day
     person: np.ndarray
     hour: np.ndarray  # of the click
-    place: np.ndarray  # placement of the click, 0 for none
+    place: np.ndarray  # placement of the click; number of the post where that brought it to the shop
     delay: np.ndarray  # whole hours from the click
     talk: np.ndarray  # conversation it closes, −1 for none: a key of `Waiting`, or BEGUN + its number today
     cod: np.ndarray

@@ -162,10 +162,10 @@ def by_themselves(stage, morning, seed):
 
 def from_posts(stage, morning, seed, wishes):
     """`Orders` of those whom posts bring to the shop, where there is no inbox to write to."""
-    _, person, hour = wishes
+    post, person, hour = wishes
     number = np.arange(person.size)
     die = uniforms(seed, Roll.PAGE_ORDER, morning.luck, number, 1)
     bought = np.flatnonzero(happens(die, likely(stage, morning, stage.answers.buys, person)))
     key, none, row = bought + POSTED, np.full(bought.size, -1), np.full(bought.size, BY_POST)
     delay = delays(seed, morning.luck, key)
-    return made(stage, morning, seed, key, row, person[bought], hour[bought], none + 1, delay, none)
+    return made(stage, morning, seed, key, row, person[bought], hour[bought], post[bought], delay, none)

@@ -434,6 +434,7 @@ class PageRules:
         (2.4, 1.2), "a thousand views cost so many times others' mean bid: the platform's range", OURS
     )
     unlike: float = number(0.5, "honesty of a picture below which it misleads", OURS)
+    restless: float = number(0.5, "reach of a second post on one day, against one after a rest", OURS)
     hidden: float = number(0.3, "reach of a post with a false claim or picture, against an honest one", OURS)
     early: int = number(18, "hour before which money that is gone is gone early", OURS)
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine import attention, pacing, pageday
-from talat.engine.audience import split
+from talat.engine import attention, pageday
 from talat.engine.dice import Roll, happens, uniforms
-from talat.engine.pagemorning import BY_ITSELF, BY_MEMORY, BY_POST, Brought, Memory, Morning
+from talat.engine.pagemorning import BY_ITSELF, BY_MEMORY, Brought, Morning
 from talat.engine.pageorders import kept_in_mind
-from talat.engine.pageposts import Posts
 from talat.engine.parameters import PAGE, RULES
-from talat.journal.ads import review
+from talat.journal.ads import dawn, telling
 from talat.journal.ads.board import Board
 from talat.journal.ads.books import Account, Purse
 from talat.journal.ads.inbox import Mailbox
-from talat.journal.ads.outcome import AdDay, AdsDay, PostDay, Review
+from talat.journal.ads.outcome import AdsDay, Review
 from talat.journal.ads.settle import Parcels, settled
-from talat.journal.ads.tally import EDGES, Tally
-from talat.scenarios import page_stage as stages
-from talat.scenarios import page_words
+from talat.journal.ads.tally import AT, EDGES, Tally
 from talat.scenarios.arena import date_of
 
 NEVER = -(10**6)
+RESULTS = {  # which count is the result of a goal
+    "reach": "impressions",
+    "clicks": "clicks",
+    "engagement": "reactions",
+    "messages": "messages",
+    "sales": "orders",
+}
 
 
 @dataclass(frozen=True)
@@ -86,139 +89,17 @@ class Desk:
         """A significant edit."""
         self.results[ad_set] = np.zeros(RULES.learning_days, np.int64)
 
-    # the morning -----------------------------------------------------------------------------------------
-
-    def _review(self, today):
-        found = []
-        for ad in self.play.ads.values():
-            if ad.review == "waiting":
-                found_in = review.of_ad(self.market, today, self.play.campaign_of(ad.id), ad)
-                faults = review.grave(found_in)
-                advice = tuple(fault for fault in found_in if fault not in faults)
-                told = Review(ad.id, today, not faults, faults, advice)
-                self.play.ads[ad.id] = replace(ad, review="rejected" if faults else "approved")
-                self.reviews[ad.id] = told
-                found.append(told)
-        return tuple(found)
-
-    def running(self, today) -> set[str]:
-        """Ids of the ads that are on, approved and within their days."""
-        play, found = self.play, set()
-        for ad in play.ads.values():
-            one = play.ad_sets[ad.ad_set]
-            above = one.on and play.campaigns[one.campaign].on
-            if ad.on and above and ad.review == "approved" and one.starts <= today <= (one.ends or today):
-                found.add(ad.id)
-        return found
-
-    def payers(self) -> dict[str, str]:
-        """Who pays for each ad set: its campaign's id or its own."""
-        campaigns = self.play.campaigns
-        return {
-            one.id: f"c:{one.campaign}" if campaigns[one.campaign].budget is not None else f"s:{one.id}"
-            for one in self.play.ad_sets.values()
-        }
-
-    def budgets(self, today, runs) -> dict[str, int]:
-        """{who pays: satang today}; together no more than is prepaid."""
-        pays, asked = self.payers(), {}
-        live = {pays[self.play.ads[ad].ad_set] for ad in runs}
-        for one in self.play.ad_sets.values():
-            payer = pays[one.id]
-            if payer not in live:
-                asked[payer] = 0
-            elif payer.startswith("c:"):
-                asked[payer] = self.play.campaigns[one.campaign].budget
-            elif one.lifetime:
-                left = max(one.budget - self.lifetime[payer], 0)
-                asked[payer] = pacing.daily_share(left, one.ends - today + 1)
-            else:
-                asked[payer] = one.budget
-        left, wanted = self.purse[Account.PREPAID], sum(asked.values())
-        return asked if wanted <= left else {who: satang * left // wanted for who, satang in asked.items()}
-
-    def _posts(self, today):
-        """(ids, the engine's `Posts`) of today."""
-        posts = [post for post in self.play.posts.values() if post.day == today]
-        kinds = {kind.id: kind for kind in self.market.posts}
-        appeal, excess, last = [], [], self.wrote
-        for post in posts:
-            photo = self.market.photo(post.photo)
-            rested = min((today - last) / self.market.organic.rest_days, 1.0)
-            good = (PAGE.dull + (PAGE.bright - PAGE.dull) * photo.clarity) * page_words.readable(post.text)
-            good *= PAGE.hidden if self._faulty(today, post) else 1.0
-            appeal.append(page_words.rounded(kinds[post.kind].reach * good * (0.5 + 0.5 * rested)))
-            excess.append(1.0 - rested)
-            last = today
-        self.wrote = last
-        likes = [kinds[post.kind].likes for post in posts]
-        sells = [kinds[post.kind].sells for post in posts]
-        arrays = (np.array(column, dtype=float) for column in (appeal, likes, sells, excess))
-        return [post.id for post in posts], Posts(*arrays)
-
-    def _faulty(self, today, post):
-        self.post_faults[post.id] = review.grave(review.of_post(self.market, today, post))
-        return bool(self.post_faults[post.id])
-
-    def _tested(self, today, ads):
-        """(the engine's `Ads` as a running test shows them, (people,) bool of those who see none)."""
-        people, held = self.stage.folk.people, np.zeros(self.warm.size, bool)
-        test = next((one for one in self.play.tests.values() if one.first <= today <= one.last), None)
-        if test is None:
-            return ads, held
-        if test.kind == "holdout":
-            return ads, held_out(people, test.percent)
-        halves, inside = split(people), ads.inside.copy()
-        for name, half in ((test.a, halves[0]), (test.b, halves[1])):
-            mine = [
-                (ad.ad_set if test.kind == "split_ad_sets" else ad.id) == name
-                for ad in self.play.ads.values()
-            ]
-            inside[np.array(mine)] &= half
-        return replace(ads, inside=inside), held
-
-    def morning(self, today, runs, budgets, posts) -> Morning:
-        """The engine's `Morning`."""
-        play, size = self.play, len(self.play.ads)
-        pays = self.payers()
-        ads = self.board.rows(play.ad_sets, play.ads, pays, play.shopfront.price, self.warm, runs, budgets)
-        ads, held = self._tested(today, ads)
-        week = RULES.learning_days
-        memory = Memory(
-            views=np.array(list(self.views.values()), np.uint16).reshape(size, self.warm.size),
-            results=np.array([self.results[ad.ad_set] for ad in play.ads.values()], np.int64).reshape(
-                size, week
-            ),
-            bid=np.array([self.bids.get(who, (0.0, 1.0))[0] for who in budgets]),
-            part=np.array([self.bids.get(who, (0.0, 1.0))[1] for who in budgets]),
-            stretch=np.array(list(self.stretch.values())),
-        )
-        return Morning(
-            offer=stages.offer(self.market, play.shopfront),
-            ads=ads,
-            memory=memory,
-            posts=posts,
-            waiting=self.mailbox.deciding(),
-            at_once=self.mailbox.at_once(play.shopfront),
-            warm=self.warm,
-            mind=self.mind,
-            followers=self.followers,
-            level=stages.level(self.market, today),
-            held=held,
-            luck=stages.luck_day(self.market, today),
-        )
-
     # the day ---------------------------------------------------------------------------------------------
 
     def open_day(self) -> AdsDay:
         """Plays the day that comes next."""
         today = self.play.today
-        reviews = self._review(today)
-        runs = self.running(today)
-        budgets = self.budgets(today, runs)
+        reviews = dawn.reviewed(self, today)
+        runs = dawn.running(self.play, today)
+        budgets = dawn.budgets(self, today, runs)
         self.budgets_of = {who[2:]: satang for who, satang in budgets.items() if who.startswith("s:")}
-        names, posts = self._posts(today)
-        morning = self.morning(today, runs, budgets, posts)
+        names, posts = dawn.posts(self, today)
+        morning = dawn.morning(self, today, runs, budgets, posts)
         brought = pageday.run(self.stage, morning, self.play.seed)
         rows = tuple(self.play.ads)
         spends = self._show(today, morning, brought, rows, list(budgets))
@@ -238,8 +119,8 @@ class Desk:
             date=date_of(self.market, today),
             price=self.play.shopfront.price,
             price_level=morning.level,
-            ads=self._ads(today, brought, rows, list(budgets)),
-            posts=self._told(today, names, brought),
+            ads=telling.ads(self, today, brought, rows, list(budgets)),
+            posts=telling.posts(self, today, names, brought),
             reviews=reviews,
             followers=self.followers,
             new_followers=joined,
@@ -307,10 +188,9 @@ class Desk:
             if key not in self.tally.cells:
                 continue
             goal = ad_sets[self.play.ads[ad].ad_set].goal
-            counted = {"reach": 0, "clicks": 1, "engagement": 2, "messages": 3, "sales": 6}[goal]
             cells = self.tally.cells[key]
-            cells[4] = cells[counted]
-            found[self.play.ads[ad].ad_set] += int(cells[4].sum())
+            cells[AT["results"]] = cells[AT[RESULTS[goal]]]
+            found[self.play.ads[ad].ad_set] += int(cells[AT["results"]].sum())
         for name, week in self.results.items():
             self.results[name] = np.append(week[1:], found[name])
 
@@ -351,52 +231,3 @@ class Desk:
         self.by_ads[met[~warm[met]]] = True
         warm[met] = warm[buyers] = True
         self.warm = warm
-
-    # telling ---------------------------------------------------------------------------------------------
-
-    def _ads(self, today, brought, rows, payers):
-        if brought.report is None:
-            return ()
-        report, found = brought.report, []
-        pays = self.payers()
-        for at, number in enumerate(brought.running.tolist()):
-            ad = self.play.ads[rows[number]]
-            hour = int(report.ran_out[payers.index(pays[ad.ad_set])])
-            found.append(
-                AdDay(
-                    ad=ad.id,
-                    ad_set=ad.ad_set,
-                    campaign=self.play.ad_sets[ad.ad_set].campaign,
-                    figures=self.tally.figures((ad.id,), today, today),
-                    learning=bool(report.learning[at]),
-                    out_of_money=None if hour < 0 else hour,
-                    entered=int(report.entered[at]),
-                    own_rival=int(report.own_rival[at]),
-                )
-            )
-        return tuple(found)
-
-    def _told(self, today, names, brought):
-        posts, letters, orders = brought.posts, brought.letters, brought.orders
-        wrote = np.bincount(letters.post[letters.post >= 0], minlength=len(names))
-        bought = int((orders.row == BY_POST).sum())
-        return tuple(
-            PostDay(
-                post=name,
-                day=today,
-                reach=int(posts.followers[at] + posts.beyond[at]),
-                beyond=int(posts.beyond[at]),
-                reactions=int(posts.reactions[at]),
-                clicks=int(posts.wishes[at]) - int(wrote[at]),
-                messages=int(wrote[at]),
-                orders=bought if len(names) == 1 else 0,
-                left=int(posts.left[at]),
-                faults=self.post_faults[name],
-            )
-            for at, name in enumerate(names)
-        )
-
-
-def held_out(people, percent) -> np.ndarray:
-    """(people,) bool: the share of people that a holdout shows nothing."""
-    return (people.half & 255) < percent * 256 // 100

@@ -11,6 +11,7 @@ from datetime import date
 
 from talat.engine import finance, metrics
 from talat.engine.experiment import Interval
+from talat.journal.ads.verdict import Fault, Review
 
 
 @dataclass(frozen=True)
@@ -125,33 +126,6 @@ CODES = (
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One thing wrong with an ad or a post: the rule, what broke it, how to mend it; Thai."""
-
-    rule: str
-    title: str
-    words: str  # of the ad, "" when no words are at fault
-    why: str
-    fix: str
-    law: str  # act and section, or that it is the platform's own rule
-    where: str  # "headline" | "text" | "photo" | "campaign"
-    severity: str  # "forbidden" | "needs_proof" | "needs_permission": refused; "careful": advice
-    penalty: str = ""  # what the law threatens
-    source: str = ""  # where the rule was read
-
-
-@dataclass(frozen=True)
-class Review:
-    """What the platform said of an ad one morning."""
-
-    ad: str
-    day: int
-    approved: bool
-    faults: tuple[Fault, ...] = ()  # for which it was refused
-    advice: tuple[Fault, ...] = ()  # to be careful with
-
-
-@dataclass(frozen=True)
 class AdDay:
     """One ad on one day."""
 
@@ -167,7 +141,7 @@ class AdDay:
 
 @dataclass(frozen=True)
 class PostDay:
-    """What a post brought; all of it comes on the day it is shown."""
+    """What a post brought on the day it was shown; whoever is answered later is in `AdsDay.from_posts`."""
 
     post: str
     day: int

@@ -7,7 +7,7 @@ permission that the page cannot show, and pictures unlike the goods. Lesser find
 from __future__ import annotations
 
 from talat.engine.parameters import PAGE
-from talat.journal.ads.outcome import Fault
+from talat.journal.ads.verdict import Fault
 from talat.scenarios import claims
 from talat.scenarios.arena import date_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from talat.engine import experiment
-from talat.journal.ads.desk import held_out
+from talat.journal.ads.dawn import held_out
 from talat.journal.ads.outcome import Arm, Figures, TestResult
 
 
