@@ -1,6 +1,7 @@
-"""What a day of advertising was, for a dashboard and for tomorrow."""
+"""What a day of advertising was, for a dashboard and for tomorrow. Counts are made when first asked for."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -27,17 +28,8 @@ class Shows:
 
 @dataclass(frozen=True)
 class AdDay:
-    """What a dashboard shows of one day; arrays (ads, placements, 24) unless said otherwise."""
+    """What a dashboard shows of one day; counts are (ads, placements, 24) unless said otherwise."""
 
-    impressions: np.ndarray
-    clicks: np.ndarray
-    spend: np.ndarray  # micros
-    orders: np.ndarray  # all orders that the hour's clicks will lead to
-    orders_caused: np.ndarray  # of them, those that would not have come without the ad
-    reach: np.ndarray  # (ads, 24) people who saw the ad for the first time today; sums to the day's reach
-    sales: attribution.Sales  # (ads, LAGS) by days until the order
-    ghost_clicks: np.ndarray  # (ads,) clicks the held out would have made
-    ghost_orders: np.ndarray  # (ads,) their orders all the same
     entered: np.ndarray  # (ads,) auctions entered
     own_rival: np.ndarray  # (ads,) of them, left to another ad set of the same advertiser
     bid: np.ndarray  # (ads, 24) micros per result, at the start of the hour
@@ -45,6 +37,98 @@ class AdDay:
     learning: np.ndarray  # (ads,) bool, at the start of the day
     shows: Shows
     views: Views
+    _day: object  # the `delivery.Day` that has run
+    _clicked: np.ndarray  # (shows, stands_for) bool
+
+    @property
+    def _shape(self):
+        return (self._day.ads.ads, len(self._day.exchange.placements), 24)
+
+    def _cells(self, ad, view):
+        _, places, hours = self._shape
+        return (ad * places + self.views.placement[view]) * hours + self.views.hour[view]
+
+    def _total(self, cell, weights=None):
+        ads, places, hours = self._shape
+        found = np.bincount(cell, weights, ads * places * hours)
+        return np.rint(found).astype(np.int64).reshape(self._shape)
+
+    @cached_property
+    def _shown(self):
+        return self._cells(self.shows.ad, self.shows.view)
+
+    @cached_property
+    def impressions(self):
+        return self._total(self._shown, self.shows.people)
+
+    @cached_property
+    def clicks(self):
+        return self._total(self._shown, self.shows.clicks)
+
+    @cached_property
+    def spend(self):
+        """Micros."""
+        return self._total(self._shown, self.shows.cost)
+
+    @cached_property
+    def reach(self):
+        """(ads, 24) people who saw the ad for the first time today; sums to the day's reach."""
+        shows, people = self.shows, self._day.people.age.size
+        key = shows.ad * people + self.views.person[shows.view]
+        mark, turn = np.zeros(self._shape[0] * people, np.int64), np.arange(key.size)
+        mark[key[::-1]] = turn[::-1]
+        first = mark[key] == turn
+        cell = shows.ad * 24 + self.views.hour[shows.view]
+        found = np.bincount(cell[first], shows.people[first], self._shape[0] * 24)
+        return np.rint(found).astype(np.int64).reshape(-1, 24)
+
+    @cached_property
+    def _sold(self):
+        """(ad, view, delay, caused) of each order that the day's clicks lead to."""
+        return self._orders(self.shows.ad, self.shows.view, self._clicked, self._day.ads)
+
+    def _orders(self, ad, view, clicked, ads):
+        people, exchange, views = self._day.people, self._day.exchange, self.views
+        show, one = np.nonzero(clicked)
+        ad, view = ad[show], view[show]
+        warm = people.warm[views.person[view]] | exchange.brand[views.placement[view]]
+        anyway = ads.anyway[ad, warm.astype(np.intp)]
+        buys, caused = attribution.outcome(views.buy[view, one] * 2.0**-32, anyway, ads.effect[ad])
+        delay = look_up(step_table(self._day.rules.delay), views.delay[view[buys], one[buys]])
+        return ad[buys], view[buys], delay, caused[buys]
+
+    @cached_property
+    def orders(self):
+        """All orders that the hour's clicks will lead to."""
+        return self._total(self._cells(*self._sold[:2]))
+
+    @cached_property
+    def orders_caused(self):
+        """Of them, those that would not have come without the ad."""
+        ad, view, _, caused = self._sold
+        return self._total(self._cells(ad, view)[caused])
+
+    @cached_property
+    def sales(self):
+        """`attribution.Sales`: (ads, LAGS) by days until the order."""
+        ad, view, delay, caused = self._sold
+        return attribution.sales(ad, self.views.hour[view], delay, caused, self._shape[0], self._day.rules)
+
+    @cached_property
+    def _ghosts(self):
+        return _joined(self._day.ghosts, (np.intp, np.intp, bool), self._day.people.stands_for)
+
+    @cached_property
+    def ghost_clicks(self):
+        """(ads,) clicks the held out would have made."""
+        ad, _, clicked = self._ghosts
+        return np.bincount(ad, clicked.sum(axis=1), self._shape[0]).astype(np.int64)
+
+    @cached_property
+    def ghost_orders(self):
+        """(ads,) their orders all the same."""
+        no_effect = replace(self._day.ads, effect=np.zeros(self._shape[0]))
+        return np.bincount(self._orders(*self._ghosts, no_effect)[0], minlength=self._shape[0])
 
     @property
     def frequency(self):
@@ -60,62 +144,22 @@ def _joined(parts, kinds, group):
     return [np.zeros(0, kind) for kind in kinds[:-1]] + [np.zeros((0, group), bool)]
 
 
-def _orders(people, ads, exchange, views, rules, ad, view, clicked):
-    """Orders of clicks: (ad, view, delay, caused) of each order."""
-    show, one = np.nonzero(clicked)
-    ad, view = ad[show], view[show]
-    warm = people.warm[views.person[view]] | exchange.brand[views.placement[view]]
-    anyway = ads.anyway[ad, warm.astype(np.intp)]
-    buys, caused = attribution.outcome(views.buy[view, one] * 2.0**-32, anyway, ads.effect[ad])
-    delay = look_up(step_table(rules.delay), views.delay[view[buys], one[buys]])
-    return ad[buys], view[buys], delay, caused[buys]
-
-
 def report_of(today, learning, bid_by_hour):
     """The `AdDay` of a `delivery.Day` that has run."""
-    people, exchange, ads, rules = today.people, today.exchange, today.ads, today.rules
-    views, places, group = today.views, len(exchange.placements), people.stands_for
     kinds = (np.intp, np.intp, np.intp, np.int64, np.int64, np.int64, np.int64, float, bool)
-    *columns, clicked = _joined(today.shows, kinds, group)
-    shows = Shows(*columns)
-    shape = (ads.ads, places, 24)
-
-    def cells(ad, view):
-        return (ad * places + views.placement[view]) * 24 + views.hour[view]
-
-    def total(cell, weights=None):
-        found = np.bincount(cell, weights, ads.ads * places * 24)
-        return np.rint(found).astype(np.int64).reshape(shape)
-
-    cell = cells(shows.ad, shows.view)
-    key = shows.ad * people.age.size + views.person[shows.view]
-    mark = np.zeros(ads.ads * people.age.size, np.int64)
-    turn = np.arange(key.size)
-    mark[key[::-1]] = turn[::-1]
-    first = mark[key] == turn
-    reach = np.bincount((shows.ad * 24 + views.hour[shows.view])[first], shows.people[first], ads.ads * 24)
-    ad, view, delay, caused = _orders(people, ads, exchange, views, rules, shows.ad, shows.view, clicked)
-    sold = attribution.sales(ad, views.hour[view], delay, caused, ads.ads, rules)
-    ghost_ad, ghost_view, ghost_clicked = _joined(today.ghosts, (np.intp, np.intp, bool), group)
-    no_effect = replace(ads, effect=np.zeros(ads.ads))
-    held = _orders(people, no_effect, exchange, views, rules, ghost_ad, ghost_view, ghost_clicked)
+    *columns, clicked = _joined(today.shows, kinds, today.people.stands_for)
+    shows, views, ads = Shows(*columns), today.views, today.ads
+    spent_at = ads.pool[shows.ad] * 24 + views.hour[shows.view]
     return AdDay(
-        impressions=total(cell, shows.people),
-        clicks=total(cell, shows.clicks),
-        spend=total(cell, shows.cost),
-        orders=total(cells(ad, view)),
-        orders_caused=total(cells(ad, view)[caused]),
-        reach=np.rint(reach).astype(np.int64).reshape(ads.ads, 24),
-        sales=sold,
-        ghost_clicks=np.bincount(ghost_ad, ghost_clicked.sum(axis=1), ads.ads).astype(np.int64),
-        ghost_orders=np.bincount(held[0], minlength=ads.ads),
         entered=today.entered,
         own_rival=today.own_rival,
         bid=bid_by_hour,
-        ran_out=_ran_out(ads, rules, shows.cost, ads.pool[shows.ad] * 24 + views.hour[shows.view]),
+        ran_out=_ran_out(ads, today.rules, shows.cost, spent_at),
         learning=learning,
         shows=shows,
         views=views,
+        _day=today,
+        _clicked=clicked,
     )
 
 
@@ -138,15 +182,15 @@ def _ran_out(ads, rules, cost, cell):
     return np.where(gone[:, -1], gone.argmax(axis=1), -1)
 
 
-def tomorrow_of(state, today, report, day):
-    """The `AdState` the next day begins with."""
-    ads = today.ads
-    coming = state.coming + report.sales.seven_day
-    done = np.select(
-        [ads.goal == int(Goal.REACH), ads.goal == int(Goal.CLICKS)],
-        [report.impressions.sum(axis=(1, 2)), report.clicks.sum(axis=(1, 2))],
-        coming[:, 0],
-    )
+def tomorrow_of(state, today, report, day, count_orders=True):
+    """The `AdState` the next day begins with; `count_orders` False leaves orders to whoever counts them."""
+    ads, coming = today.ads, state.coming
+    if count_orders:
+        coming = coming + report.sales.seven_day
+    shows = report.shows
+    counted = (np.bincount(shows.ad, number, ads.ads) for number in (shows.people, shows.clicks))
+    kinds = [ads.goal == int(Goal.REACH), ads.goal == int(Goal.CLICKS)]
+    done = np.select(kinds, [np.rint(number).astype(np.int64) for number in counted], coming[:, 0])
     return replace(
         state,
         views=forget(today.seen, day, today.rules),

@@ -135,26 +135,32 @@ def ad_sets(
     pool = np.arange(ads) if pool is None else np.asarray(pool)
     pools = int(pool.max()) + 1
     where = np.ones((ads, placements), bool) if np.ndim(placements) == 0 else np.asarray(placements, bool)
-    hours = np.broadcast_to(np.asarray(given.pop("hours", True), dtype=bool), (ads, 24))
-    anyway = np.broadcast_to(np.asarray(given.pop("anyway", AD_SET.anyway), dtype=float), (ads, 2))
+    hours = _filled(given.pop("hours", True), (ads, 24), bool)
+    anyway = _filled(given.pop("anyway", AD_SET.anyway), (ads, 2), float)
     unknown = set(given) - set(_PLAIN)
     if unknown:
         raise TypeError(f"unknown fields of an ad set: {sorted(unknown)}")
-    rest = {name: np.broadcast_to(np.asarray(given.get(name, plain)), ads) for name, plain in _PLAIN.items()}
-    if np.any(np.diff(rest["advertiser"]) < 0):
+    rest = {name: _filled(given.get(name, plain), (ads,)) for name, plain in _PLAIN.items()}
+    if (rest["advertiser"][1:] < rest["advertiser"][:-1]).any():
         raise ValueError("advertisers must not fall from one ad set to the next")
     return AdSets(
         inside=inside,
-        interest=np.broadcast_to(np.asarray(interest, dtype=float), inside.shape),
-        worth=np.broadcast_to(np.asarray(worth, dtype=float), inside.shape),
+        interest=_filled(interest, inside.shape, float),
+        worth=_filled(worth, inside.shape, float),
         placements=where,
         hours=hours,
         anyway=anyway,
         pool=pool,
-        budget=np.broadcast_to(np.asarray(budget, dtype=np.int64), pools),
-        pace=np.broadcast_to(np.asarray(pace), pools),
+        budget=_filled(budget, (pools,), np.int64),
+        pace=_filled(pace, (pools,)),
         **rest,
     )
+
+
+def _filled(value, shape, kind=None):
+    """The value as an array of this shape; one that has it already stays as it is."""
+    array = np.asarray(value, dtype=kind)
+    return array if array.shape == shape else np.broadcast_to(array, shape)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 from talat.engine import pacing
 from talat.engine.adreport import report_of, tomorrow_of
 from talat.engine.attention import freshness, traffic_shares
-from talat.engine.auction import key_bits, leading, pack, seats
+from talat.engine.auction import key_bits, leading, number_of, pack, score_of, seats
 from talat.engine.campaign import Goal
 from talat.engine.learning import is_learning, knowledge
 from talat.engine.luck import look_up, spread_table
@@ -37,7 +37,8 @@ class Day:
         self._read_people(state)
         self._read_auction()
         self._read_money(state)
-        self.beliefs = spread_table(rules.interest_spread).astype(np.float32)
+        if views.noise is not None:  # (ads, views)
+            self.beliefs = look_up(spread_table(rules.interest_spread).astype(np.float32), views.noise)
         self.entered = np.zeros(ads.ads, np.int64)
         self.own_rival = np.zeros(ads.ads, np.int64)
         self.shows, self.ghosts = [], []
@@ -46,6 +47,7 @@ class Day:
         """Action rates (ads, people), fresh and as tired as earlier days left them."""
         ads, exchange = self.ads, self.exchange
         reach = (ads.goal == int(Goal.REACH))[:, np.newaxis]
+        self.any_reach, self.any_held = bool(reach.any()), bool(np.any(ads.holdout))
         sales = (ads.goal == int(Goal.SALES))[:, np.newaxis]
         chance = ads.anyway + ads.effect[:, np.newaxis]  # the platform counts orders, caused or not
         rate = np.where(reach, 1.0, ads.click_rate[:, np.newaxis] * np.where(sales, chance, 1.0))
@@ -62,14 +64,16 @@ class Day:
         self.fresh_eager, self.fresh_plain = self.eager.copy(), self.plain.copy()
         self.seen, self.capped = state.views.copy(), bool(np.any(ads.frequency_cap))
         self._tire(*np.nonzero(self.seen))
-        place = np.where(ads.placements, np.where(reach, 1.0, exchange.rate), 0.0)
-        self.place = place.astype(np.float32)
+        place = np.where(ads.placements, np.where(reach, 1.0, exchange.rate), 0.0).astype(np.float32)
+        self.place = place.take(self.views.placement, axis=1, mode="clip")  # (ads, views)
 
     def _read_auction(self):
         """How ads, advertisers and rivals are numbered on the board."""
         ads, ranks = self.ads, self.views.rivals.shape[0]
         new = np.diff(ads.advertiser, prepend=ads.advertiser[0] - 1) != 0
         self.heads = None if new.all() else np.flatnonzero(new)
+        ranks_fill_slots = ranks == self.exchange.attention.size and not np.any(self.exchange.floor)
+        self.alone = bool(new.sum() == 1 and ranks_fill_slots)  # one advertiser against the leading rivals
         row = np.cumsum(new) - 1
         self.row_of = np.concatenate([row, row[-1] + 1 + np.arange(ranks)])
         self.bits = key_bits(ads.ads + ranks)
@@ -107,7 +111,8 @@ class Day:
         """Work the freshness of these ads for these people anew."""
         seen = self.seen[ad, person]
         left = freshness(seen, self.exchange.fatigue)
-        left[self.ads.goal[ad] == int(Goal.REACH)] = 1.0  # an impression is an impression
+        if self.any_reach:
+            left[self.ads.goal[ad] == int(Goal.REACH)] = 1.0  # an impression is an impression
         if self.capped:
             cap = self.ads.frequency_cap[ad]
             left = np.where((cap > 0) & (seen >= cap), 0.0, left)
@@ -125,13 +130,13 @@ class Day:
     def settle(self, start, stop, bid):
         """Settle the auctions start…stop at bids (ads,)."""
         views, ads = self.views, self.ads
-        person, placement = views.person[start:stop], views.placement[start:stop]
+        person = views.person[start:stop]
         rate = self.fresh_eager.take(person, axis=1, mode="clip")
         if views.noise is not None:
             guess = self.fresh_plain.take(person, axis=1, mode="clip")
-            guess *= look_up(self.beliefs, views.noise[:, start:stop])
+            guess *= self.beliefs[:, start:stop]
             rate += guess
-        rate *= self.place.take(placement, axis=1, mode="clip")
+        rate *= self.place[:, start:stop]
         score = rate * bid[:, np.newaxis]
         if not self.all_hours:
             score *= ads.hours.take(views.hour[start:stop], axis=1)
@@ -150,17 +155,30 @@ class Day:
             best = np.maximum.reduceat(board, self.heads, axis=0)
             self.own_rival += np.add.reduce(entering & (board != best[self.row_of[: ads.ads]]), axis=1)
             board = best
-        if views.rivals.shape[0]:
-            board = np.concatenate([board, views.rivals[:, start:stop]])
+        rivals = views.rivals[:, start:stop]
+        found = self._beats(board[0], rivals) if self.alone else self._places(board, rivals)
+        column, slot, ad, beaten = found
+        if column.size:
+            self._show(start + column, slot, ad, beaten, rate[ad, column].astype(float), bid[ad])
+
+    def _places(self, board, rivals):
+        """(auction, slot, ad, least score that keeps the slot) of each place of ours; arrays (places,)."""
+        if rivals.shape[0]:
+            board = np.concatenate([board, rivals])
         slots = self.exchange.attention.size
         top = leading(board, slots + 1, self.bits, self.row_of)
         places = seats(top, slots, self.bits, self.exchange.floor)
-        column, slot = np.nonzero(((places.ad >= 0) & (places.ad < ads.ads)).T)
-        if column.size:
-            ad = places.ad[slot, column]
-            self._show(
-                start + column, slot, ad, places.beaten[slot, column], rate[ad, column].astype(float), bid[ad]
-            )
+        column, slot = np.nonzero(((places.ad >= 0) & (places.ad < self.ads.ads)).T)
+        return column, slot, places.ad[slot, column], places.beaten[slot, column]
+
+    def _beats(self, ours, rivals):
+        """The same for a single advertiser, whose best key `ours` (auctions,) meets the leading rivals."""
+        nothing = np.uint64((1 << self.bits) - 1)  # keys up to this have no score
+        column = np.flatnonzero(ours > np.maximum(rivals[-1], nothing))
+        ours, rivals = ours[column], rivals[:, column]
+        slot = (ours < rivals[:-1]).sum(axis=0)
+        beaten = rivals[slot, np.arange(column.size)]
+        return column, slot, number_of(ours, self.bits), score_of(beaten, self.bits)
 
     def _show(self, view, slot, ad, beaten, rate, bid):
         """Show what won: clicks, money, memory; arrays (wins,)."""
@@ -174,8 +192,10 @@ class Day:
         wins = [ad, view, slot, person, rate, price, most, self._clicked(view, slot, ad, person)]
         if self.capped:
             wins = _those(self._under_cap(ad, person), wins)
-        held = (people.half[wins[3]] & 255) < ads.holdout[wins[0]] * 256
-        ghosts, wins = _those(held, wins), _those(~held, wins) if held.any() else wins
+        ghosts = None
+        if self.any_held:
+            held = (people.half[wins[3]] & 255) < ads.holdout[wins[0]] * 256
+            ghosts, wins = _those(held, wins), _those(~held, wins)
         units, seen_by = self._pay(*wins, ghosts)
         ad, view, slot, person, rate, price, most, clicked = wins
         cost = price * units
@@ -183,10 +203,11 @@ class Day:
         self.spent_by += np.bincount(ad, cost, ads.ads).astype(np.int64)
         if self.any_mean_cap:
             self.expected += np.bincount(ad, rate * seen_by, ads.ads)
-        shown = seen_by > 0
-        found = [ad, view, slot, seen_by, clicked.sum(axis=1), cost, price, most, clicked]
-        self.shows.append(found if shown.all() else _those(shown, found))
-        self._remember(ad[shown], person[shown])
+        shown, found = seen_by > 0, [ad, view, slot, seen_by, clicked.sum(axis=1), cost, price, most, clicked]
+        if not shown.all():
+            found, ad, person = _those(shown, found), ad[shown], person[shown]
+        self.shows.append(found)
+        self._remember(ad, person)
 
     def _pay(self, ad, view, slot, person, rate, price, most, clicked, ghosts):
         """Units paid for and people who see it, (wins,) each; what is not paid is not clicked.
@@ -196,19 +217,24 @@ class Day:
         ads, group = self.ads, self.people.stands_for
         pool, per_click = ads.pool[ad], self.exchange.per_click
         wanted = clicked.sum(axis=1) if per_click else np.full(ad.size, group)
-        units = pacing.afford(price, wanted, pool, self.left)
+        units = wanted
+        spent = np.bincount(pool, price * wanted, self.left.size)
+        if np.any(spent >= self.left) or price.min(initial=1) == 0:
+            units = pacing.afford(price, wanted, pool, self.left)
         short = units < wanted
         end = np.full(self.left.size, self.views.person.size)
-        if short.any():
+        if units is not wanted and short.any():
             turn = np.cumsum(clicked, axis=1) if per_click else np.arange(1, group + 1)
             clicked &= turn <= units[:, np.newaxis]
             np.minimum.at(end, pool[short], view[short])
-        if ghosts[0].size:
+        if ghosts is not None and ghosts[0].size:
             ghosts = _those(ghosts[1] < end[ads.pool[ghosts[0]]], ghosts)
             self.ghosts.append((ghosts[0], ghosts[1], ghosts[-1]))
             self._remember(ghosts[0], ghosts[3])
+        if not per_click:
+            return units, units
         free = (wanted == 0) & (view < end[pool])  # seen without a click, while there is money
-        return units, np.where((units > 0) | free, group, 0) if per_click else units
+        return units, np.where((units > 0) | free, group, 0)
 
     def _remember(self, ad, person):
         """One more view, or one that would have been: the held out tire alike, on paper."""
@@ -234,7 +260,8 @@ class Day:
         luck = self.views.click[view]
         if self.turn is not None:
             luck = luck + self.turn[ad][:, np.newaxis]
-        return luck < (np.minimum(chance, self.rules.click_most) * 2.0**32)[:, np.newaxis]
+        least = np.ceil(np.minimum(chance, self.rules.click_most) * 2.0**32)  # whole, to compare as such
+        return luck < least.astype(np.uint32)[:, np.newaxis]
 
     def pace(self, hour, then, last, views):
         """After the hours hour…then − 1: move bids, shares of auctions and caps for then…last − 1.
@@ -264,7 +291,7 @@ class Day:
         self.spent_before = spent
 
 
-def run_day(people, exchange, ads, state, seed, day, price_level=1.0, rules=RULES):
+def run_day(people, exchange, ads, state, seed, day, price_level=1.0, rules=RULES, count_orders=True):
     """One day of all ad sets against rivals: (`AdDay`, the next `AdState`).
 
     people       `audience.People`
@@ -273,6 +300,7 @@ def run_day(people, exchange, ads, state, seed, day, price_level=1.0, rules=RULE
     state        `campaign.AdState`
     seed         of the market; day 1, 2, …
     price_level  rivals' bids today against an ordinary day (season, double days; fact 19)
+    count_orders  False where somebody else says what clicks lead to: the state then knows of no orders
     """
     learning = is_learning(state.results, rules) & (ads.goal != int(Goal.REACH))
     views = draw_views(people, exchange, ads, seed, day, bool(learning.any()), price_level, rules)
@@ -289,4 +317,4 @@ def run_day(people, exchange, ads, state, seed, day, price_level=1.0, rules=RULE
             today.settle(first, min(first + width, before[then]), np.where(has_money, bid, 0.0))
         today.pace(hour, then, last, before)
     report = report_of(today, learning, np.where(ads.hours, bids, 0.0))
-    return report, tomorrow_of(state, today, report, day)
+    return report, tomorrow_of(state, today, report, day, count_orders)

@@ -82,7 +82,8 @@ def _auctions(stage, morning, seed):
         stretch=memory.stretch[running],
     )
     sets, people = ad_sets(stage, morning, running), stage.folk.people
-    found = delivery.run_day(people, stage.exchange, sets, state, seed, morning.luck, morning.level)
+    luck, level = morning.luck, morning.level
+    found = delivery.run_day(people, stage.exchange, sets, state, seed, luck, level, count_orders=False)
     return running, *found
 
 

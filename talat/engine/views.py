@@ -1,6 +1,7 @@
 """A day's auctions before any decision: who looks when and where, the leading rivals, and all luck."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,8 +26,18 @@ class Views:
     noise: np.ndarray  # (ads, views) uint16, for what the platform believes; None when it knows all
     skip: np.ndarray  # uint16: takes part when below the share of auctions; None when all do
     click: np.ndarray  # (views, stands_for) uint32
-    buy: np.ndarray  # (views, stands_for) uint32
-    delay: np.ndarray  # (views, stands_for) uint16, looked up as hours from click to order
+    seed: int
+    day: int
+
+    @cached_property
+    def buy(self):
+        """(views, stands_for) uint32; drawn when first asked for, as is `delay`."""
+        return thirty_twos(self.seed, Luck.BUY, self.day, self.click.shape)
+
+    @cached_property
+    def delay(self):
+        """(views, stands_for) uint16, looked up as hours from click to order."""
+        return sixteens(self.seed, Luck.DELAY, self.day, self.click.shape)
 
 
 def rival_keys(exchange, hour_price, placement, ads, seed, day):
@@ -57,7 +68,9 @@ def draw_views(people, exchange, ads, seed, day, noisy=True, price_level=1.0, ru
     total = int(people.age.size * exchange.views * rules.weekday[(day - 1) % 7])
     by_hour = views_by_hour(total, rules)
     edges = np.rint(np.cumsum(exchange.share)[:-1] * 2**16)
-    placement = np.searchsorted(edges, sixteens(seed, Luck.PLACEMENT, day, (total,)), side="right")
+    drawn, placement = sixteens(seed, Luck.PLACEMENT, day, (total,)), np.zeros(total, np.intp)
+    for edge in edges:  # a handful: quicker than a search
+        placement += drawn >= edge
     each, throttled = (total, people.stands_for), np.any(ads.pace == int(Pace.THROTTLED))
     noise = None
     if noisy:
@@ -70,6 +83,6 @@ def draw_views(people, exchange, ads, seed, day, noisy=True, price_level=1.0, ru
         noise=noise,
         skip=sixteens(seed, Luck.PACING, day, (total,)) if throttled else None,
         click=thirty_twos(seed, Luck.CLICK, day, each),
-        buy=thirty_twos(seed, Luck.BUY, day, each),
-        delay=sixteens(seed, Luck.DELAY, day, each),
+        seed=seed,
+        day=day,
     )
