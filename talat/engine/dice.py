@@ -59,6 +59,8 @@ class Roll(IntEnum):
     PAGE_METHOD = 38
     PAGE_DELIVERY = 39
     PAGE_CREDIT = 40
+    RESULT = 401
+    LANDING = 402
 
 
 def _mixed(z):

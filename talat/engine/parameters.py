@@ -49,6 +49,9 @@ LABELS = Source("Meta: creative limited, creative fatigue", "staging.adsuploader
 WINDOWS = Source("platforms' usual click windows", "1 day and 7 days", "memory")
 REACH = Source("Socialinsider 2022, social.plus 2025", "digitalinformationworld.com (fact 23)", "secondary")
 FEED_PRICES = Source("US prices of Facebook ads × 0.25", "reflexagency.online (fact 18)", "secondary")
+SEASON = Source("superads.ai, $3 B of spend", "clicks by month over 13 months (fact 19)", "secondary")
+INFLATION = Source("WordStream/LocaliQ 2024, 2025", "theadspend.com: +12.9 % a click (fact 16)", "secondary")
+LOADING = Source("Google/SOASTA 2017", "bounces +32 % from 1 to 3 seconds (fact 47)", "memory")
 QUALITY = Source(
     "Google Ads API: QualityInfo", "developers.google.com; three buckets, no formula", "official"
 )
@@ -354,7 +357,43 @@ class SearchPage:
     spread: float = number(0.6, "spread of ln(others' scores)", OURS)
     reserve: float = number(0.1, "least price, baht", OURS)
     views: float = number(0.2, "auctions a person on an ordinary day", OURS)
+    effect: float = number(0.05, "orders a click on a search ad: who searches wants to buy", fitted("15"))
     fatigue: float = number(0.0, "who searches does not tire of ads", OURS)
+
+
+@dataclass(frozen=True)
+class AdPrices:
+    """What ads cost through the year: others' bids against those of a July in `year`."""
+
+    months: tuple[float, ...] = number(
+        (0.88, 0.90, 0.92, 0.94, 0.96, 0.98, 0.98, 1.00, 1.02, 1.06, 1.24, 1.20),
+        "bids by month: dearest in November and December, cheapest in January",
+        SEASON,
+    )
+    double_day: float = number(1.3, "more of it on the days themselves: 9.9, 10.10, 11.11 and 12.12", OURS)
+    yearly: float = number(1.10, "bids from one year to the next", INFLATION)
+    year: int = number(2026, "year whose bids are taken as usual", OURS)
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """A page of search results without ads: who clicks which place."""
+
+    first: float = number(0.276, "clicks a search on the first place, of an ordinary snippet", PLACES)
+    fall: float = number(0.95, "clicks fall with the place to the power of minus this", PLACES)
+    places: int = number(10, "results on one page", PLACES)
+    turned: float = number(0.03, "share of searchers who turn the page", PLACES)
+    ads_take: float = number(0.08, "share of clicks that each ad above the results takes away", OURS)
+    clicks_most: float = number(0.95, "share of searches that lead to a click at most", OURS)
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A page that loads: who goes before it is there."""
+
+    bounces: float = number(0.40, "share of visitors who go at once when it loads in a second", OURS)
+    a_second: float = number(1.149, "bounces for each second more: +32 % from 1 to 3 seconds", LOADING)
+    bounces_most: float = number(0.95, "share of visitors who go at most", OURS)
 
 
 @dataclass(frozen=True)
@@ -514,12 +553,12 @@ RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
     AdQuality(),
     League(),
 )
-PAGE = PageRules()
+PAGE, AD_PRICES, RESULT_PAGE, LANDING = PageRules(), AdPrices(), ResultPage(), Landing()
 CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES = Choices(), Town(), Marketplace(), DoubleDay(), Shelves()
 GROUPS = (
     *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX, PAGES),
     *(RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE),
-    PAGE,
+    *(PAGE, AD_PRICES, RESULT_PAGE, LANDING),
     *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES),
 )
 

@@ -86,7 +86,10 @@ class Rivals(Part):
     number: int = Field(12, ge=0, le=30, description="how many compete for each view")
     level: Satang = Field(5_500, gt=0, description="mean of their bids for a thousand views, satang")
     spread: float = Field(0.5, ge=0, le=2, description="spread of that, of its logarithm")
-    season: tuple[Stretch, ...] = Field((), description="dearer and cheaper days; overlapping ones multiply")
+    calendar: bool = Field(True, description="ads cost more or less by month, double day and year (fact 19)")
+    season: tuple[Stretch, ...] = Field(
+        (), description="dearer and cheaper days beside those; overlapping ones multiply"
+    )
 
 
 PLACEMENTS = (

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from talat.engine import campaign, pagefolk
+from talat.engine import adprices, campaign, pagefolk
 from talat.engine.audience import Audience
 from talat.engine.luck import GRID
 from talat.engine.pacing import MICROS
@@ -83,7 +83,8 @@ _SPOT = ("share", "rate", "price")
 
 def level(market, day):
     """Rivals' bids on day 1, 2, … against an ordinary day."""
-    on, found = date_of(market, day), 1.0
+    on = date_of(market, day)
+    found = adprices.level(on.year, on.month, on.day) if market.rivals.calendar else 1.0
     for stretch in market.rivals.season:
         if stretch.first <= on <= stretch.last:
             found *= stretch.level

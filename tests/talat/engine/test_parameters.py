@@ -13,7 +13,20 @@ from talat.engine.parameters import STANDINGS, Entry, Source, table
 ENGINE = Path(parameters.__file__).parent
 # Mathematics, not behaviour: hashing and normal quantiles, lucks, intervals, the auction's own bounds.
 MATHEMATICS = {"dice.py", "luck.py", "experiment.py", "auction.py", "parameters.py"}
-PLAIN = {0.0, 0.5, 1.0, 1e-9, 1e-12, 2.0, 3.0, 4.0, 5.0, 12.0, 1000.0}  # halves, roots, guards, five stars
+PLAIN = {
+    0.0,
+    0.5,
+    1.0,
+    1e-9,
+    1e-12,
+    2.0,
+    3.0,
+    4.0,
+    5.0,
+    12.0,
+    60.0,
+    1000.0,
+}  # halves, roots, guards, five stars
 
 
 @pytest.mark.parametrize("entry", table(), ids=lambda entry: f"{entry.group}.{entry.name}")
