@@ -179,7 +179,7 @@ def _dashboard(bench, _folder):
         "sets": report.SETS,
         "spans": report.SPAN_WORDS,
         "verdict": report.verdict(bench.play, bench.look_at),
-        "break_even": report.break_even(bench.play),
+        "per_order": report.per_order(bench.play, bench.look_at) if bench.play.days else None,
     }
 
 

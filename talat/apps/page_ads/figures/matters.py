@@ -75,7 +75,7 @@ def step(play, part):
 def _after(play, part):
     title = f"ครบ {play.market.days} วันแล้ว"
     if part == "exercise":
-        return Step(title, "ขั้นต่อไป บอกเหตุผลของสิ่งที่ได้ผลที่สุดหนึ่งประโยค แล้วส่งงาน", "ไปเขียนเหตุผล", to("explain"))
+        return Step(title, "ขั้นต่อไป เขียนสั้น ๆ ว่าได้เรียนรู้อะไรจากตัวเลข แล้วส่งงาน", "ไปเขียน", to("explain"))
     return Step(title, "ฝึกอีกรอบก็ได้ หรือเลื่อนลงไปทำโจทย์", "เริ่มฝึกใหม่", {"do": "again"})
 
 

@@ -182,10 +182,17 @@ def verdict(play, look):
     return f"ยอดขาย {times} เท่าของค่าโฆษณา {left}", "good" if seen.profit >= 0 else "bad", fall
 
 
-def break_even(play):
-    """ROAS at which ads neither earn nor cost, from all orders of ads so far; None before the first."""
-    seen = questions.figures(play)
-    return seen.revenue / seen.earned if seen.earned > 0 else None
+def per_order(play, look):
+    """(cost of an order, what an order leaves before advertising, ROAS that pays for itself), ready to read.
+
+    None before ads brought an order. What an order leaves is as it is priced now, refusals taken off.
+    """
+    first, last = days(play, look.span)
+    seen, left = questions.figures(play, "all", "", first, last), play.left_of_an_order()
+    if not seen.orders:
+        return None
+    times = thai.number(play.shopfront.price / left, 2) if left > 0 else ""
+    return thai.baht(round(seen.spend / seen.orders)), thai.baht(left), times
 
 
 def names(play):
