@@ -52,6 +52,7 @@ def ad_sets(stage, morning, running):
         ads.budget,
         ads.taste[running] * pageorders.known(morning.warm, PAGE.known_clicks),
         ads.pool[running],
+        ads.pace,
         worth=_worth(stage, morning, running),
         hours=ads.hours[running],
         goal=kind,

@@ -72,6 +72,7 @@ class Ads:
     frequency_cap: np.ndarray
     pool: np.ndarray
     budget: np.ndarray  # (pools,) micros today
+    pace: np.ndarray  # (pools,) `pacing.Pace`
 
 
 @dataclass(frozen=True)

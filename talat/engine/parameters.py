@@ -475,6 +475,7 @@ class PageRules:
     unlike: float = number(0.5, "honesty of a picture below which it misleads", OURS)
     restless: float = number(0.5, "reach of a second post on one day, against one after a rest", OURS)
     hidden: float = number(0.3, "reach of a post with a false claim or picture, against an honest one", OURS)
+    broke: float = number(0.1, "of the least daily budget: prepaid money below that is told as gone", OURS)
     early: int = number(18, "hour before which money that is gone is gone early", OURS)
 
 

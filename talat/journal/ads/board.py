@@ -24,7 +24,13 @@ STRATEGIES = {
     "cost_cap": pacing.Strategy.COST_CAP,
     "min_roas": pacing.Strategy.MIN_ROAS,
 }
+PACES = {"even": pacing.Pace.MULTIPLIER, "fast": pacing.Pace.ACCELERATED}
 SATANG = pacing.MICROS_PER_SATANG
+
+
+def _pace(ad_sets, payer):
+    """How who pays spends: a campaign always evenly."""
+    return ad_sets[payer[2:]].pace if payer.startswith("s:") else "even"
 
 
 class Board:
@@ -111,6 +117,7 @@ class Board:
             frequency_cap=column((one.frequency_cap for one in sets), int),
             pool=column((payers.index(pays[one.id]) for one in sets), int),
             budget=column((satang * SATANG for satang in budgets.values()), np.int64),
+            pace=column((int(PACES[_pace(ad_sets, payer)]) for payer in payers), int),
         )
 
 

@@ -25,6 +25,7 @@ Objective = Literal["awareness", "traffic", "engagement", "leads", "app", "sales
 Special = Literal["none", "housing", "employment", "credit", "politics"]
 Goal = Literal["reach", "clicks", "engagement", "messages", "sales"]
 Strategy = Literal["lowest_cost", "bid_cap", "cost_cap", "min_roas"]
+Pace = Literal["even", "fast"]
 Button = Literal["none", "shop_now", "learn_more", "send_message"]
 GOALS: dict[str, tuple[str, ...]] = {  # what an ad set of each objective can be optimised for, first is usual
     "awareness": ("reach",),
@@ -129,6 +130,7 @@ class MakeAdSet(_Budget):
     cap: Satang | None = None  # satang a result, for bid_cap and cost_cap
     min_roas: Annotated[int, Field(ge=1, le=10_000)] | None = None  # hundredths: 250 is 2.50 baht back a baht
     frequency_cap: Annotated[int, Field(ge=0, le=50)] = 0  # most views a person lately; 0 for none
+    pace: Pace = "even"  # "fast" spends as fast as it goes
 
     @model_validator(mode="after")
     def _in_order(self):
@@ -193,6 +195,7 @@ class EditAdSet(Decision):
     cap: Satang | None = None
     min_roas: Annotated[int, Field(ge=1, le=10_000)] | None = None
     frequency_cap: Annotated[int, Field(ge=0, le=50)] | None = None
+    pace: Pace | None = None
 
     @model_validator(mode="after")
     def _in_order(self):

@@ -68,7 +68,7 @@ _ADS = {
     "creative": ("taste", "click_rate", "sells", "refused", "liking", "inbox"),
     "audience": ("inside", "places", "hours"),
     "budget": ("budget",),
-    "bid": ("goal", "strategy", "cap", "min_roas", "frequency_cap"),
+    "bid": ("goal", "strategy", "cap", "min_roas", "frequency_cap", "pace"),
 }
 _MEMORY = {"fatigue": ("views",), "learning": ("results", "bid", "part", "stretch")}
 _WHOLE = {

@@ -26,6 +26,7 @@ TAKEN = {
     "test": "มีการทดสอบชื่อย่อนี้แล้ว",
 }
 NO_PHOTO = "ไม่มีรูปนี้ เลือกรูปที่เห็นบนหน้าจอ"
+FAST = "แคมเปญที่ใช้งบรวม เร่งใช้งบไม่ได้ เลือกแบบกระจายทั้งวัน"
 WITH_CAP = ("bid_cap", "cost_cap")
 
 
@@ -118,6 +119,8 @@ class AdsOrder(Order):
             return "" if new.budget is not None else "ยังไม่ได้ใส่งบ ใส่งบของชุดโฆษณานี้"
         if new.budget is not None:
             return "แคมเปญนี้ใช้งบรวมของแคมเปญ ไม่ต้องใส่งบที่ชุดโฆษณา"
+        if new.pace == "fast":
+            return FAST
         goals, bids = _after(marks, f"goal:{new.campaign}:"), _after(marks, f"bids:{new.campaign}:")
         if any(goal != new.goal for goal in goals) or any(bid != new.strategy for bid in bids):
             return "แคมเปญที่ใช้งบรวม ทุกชุดโฆษณาต้องมีเป้าหมายและวิธีประมูลเดียวกัน"
@@ -188,6 +191,8 @@ class AdsOrder(Order):
         if new.ends is not None and not so_far.days < new.ends <= self.days:
             return "วันจบต้องเป็นวันที่ยังมาไม่ถึง"
         campaign = _after(marks, f"in:{new.ad_set}:")[0]
+        if new.pace == "fast" and f"pays:c:{campaign}" in marks:
+            return FAST
         if new.strategy is not None and f"pays:c:{campaign}" in marks:
             return "แคมเปญที่ใช้งบรวม เปลี่ยนวิธีประมูลของชุดเดียวไม่ได้"
         return (

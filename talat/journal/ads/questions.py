@@ -114,7 +114,7 @@ def _ad_delivery(play, ad):
         return Delivery("scheduled", day=ad_set.starts)
     if ad_set.ends is not None and play.today > ad_set.ends:
         return Delivery("ended", day=ad_set.ends)
-    if play.desk.purse[Account.PREPAID] <= 0:
+    if play.desk.purse[Account.PREPAID] < PAGE.broke * play.market.money.least_daily:
         return Delivery("no_money")
     return _shown(play, ad, ad_set)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 FIELDS = (  # of an ad set that an edit may change
     *("budget", "youngest", "oldest", "sex", "regions", "interests", "knows", "placements", "ends"),
-    *("from_hour", "to_hour", "strategy", "cap", "min_roas", "frequency_cap"),
+    *("from_hour", "to_hour", "strategy", "cap", "min_roas", "frequency_cap", "pace"),
 )
 
 
@@ -63,6 +63,7 @@ class AdSet:
     cap: int | None
     min_roas: int | None
     frequency_cap: int
+    pace: str  # "even" | "fast"
     on: bool = True
     edited: int = 1  # day from which the last significant edit holds: learning began anew
 

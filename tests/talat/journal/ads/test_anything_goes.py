@@ -39,6 +39,7 @@ AUDIENCE = {
     "cap": MONEY,
     "min_roas": st.sampled_from([1, 250, 10_000]),
     "frequency_cap": st.integers(0, 3),
+    "pace": st.sampled_from(["even", "fast"]),
     "ends": st.integers(1, 13),
 }
 EVENTS = st.one_of(
