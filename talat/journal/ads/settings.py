@@ -63,9 +63,9 @@ class AdSet:
     cap: int | None
     min_roas: int | None
     frequency_cap: int
-    pace: str  # "even" | "fast"
     on: bool = True
     edited: int = 1  # day from which the last significant edit holds: learning began anew
+    pace: str = "even"  # "fast" spends as fast as it goes
 
     def changed(self, event) -> AdSet:
         """The ad set with an edit's keys; `edited` stays."""
