@@ -42,7 +42,8 @@ class Window:
         """Zero axe-core violations at level AA on the page as it is."""
         self.page.evaluate(AXE.read_text())  # evaluated, so that no page's policy need be relaxed
         found = self.page.evaluate(
-            "values => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values}})", LEVEL_AA
+            "values => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values}})",
+            LEVEL_AA,
         )
         wrong = [
             f"{one['id']}: {one['help']}\n    "
