@@ -13,7 +13,7 @@ from talat.records import tables as t
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
 
-_HEAD = {"audit": "talat"}
+HEAD = {"audit": "talat"}  # what the chain starts from
 LONGEST_DETAIL = 2_000  # characters
 
 
@@ -48,7 +48,7 @@ def note_in(connection: Connection, actor: str, action: str, object: str, detail
 def note_all_in(connection: Connection, actor: str, lines: Iterable[tuple[str, str, str]]) -> list[Entry]:
     """Add many lines, (action, object, detail) each, as one `note_in` after another would, in one go."""
     head = connection.execute(select(t.audit_head)).one_or_none()
-    length, prev = (head.length, head.last_hash) if head else (0, genesis(_HEAD))
+    length, prev = (head.length, head.last_hash) if head else (0, genesis(HEAD))
     at = max(spell(utc_now()), head.last_at if head else "")
     added = []
     for seq, (action, object, detail) in enumerate(lines, start=length + 1):
@@ -72,7 +72,7 @@ def entries(r: Records, limit: int = 100) -> list[Entry]:
 
 def verify(r: Records) -> None:
     """Nothing when the audit is whole; BrokenChain names the first line that is not."""
-    prev, seq = genesis(_HEAD), 0
+    prev, seq = genesis(HEAD), 0
     with r.read() as connection:
         head = connection.execute(select(t.audit_head)).one_or_none()
         for seq, row in enumerate(connection.execute(select(t.audit).order_by(t.audit.c.seq)), start=1):
