@@ -56,7 +56,8 @@ def cash_falls_while_profit_grows(play):
     if len(play.days) <= LATELY:
         return False
     week = play.days[-LATELY:]
-    return sum(day.profit for day in week) > 0 and week[-1].cash < play.days[-LATELY - 1].cash
+    earned, fell = sum(day.profit for day in week), play.days[-LATELY - 1].cash - week[-1].cash
+    return fell > earned > 0
 
 
 def many_refused(play):

@@ -9,13 +9,17 @@ from tests.talat import seasons
 from tests.talat.fake_records import FakeRecords
 from tests.talat.scenarios.bag import BAG
 
-GOODS = ("soap", "bag", "hat")
+STOCK = {"soap": 40, "bag": 40, "hat": 9}  # so that one shelf runs dry within days
+GOODS = tuple(STOCK)
+NAMES = {"soap": "สบู่ขมิ้น", "bag": "กระเป๋าผ้า", "hat": "หมวกสาน"}
 PRICES = {"soap": "59", "bag": "149", "hat": "129"}
 WORDS = {"title": "กระเป๋าผ้าฝ้าย ถุงผ้าใบใหญ่", "description": "ผ้าฝ้าย กว้าง 38 ซม. สูง 40 ซม."}
 
 
 def market(days=40, **changed):
-    listings = [seasons.listing(name, stock=40) for name in GOODS]
+    listings = [seasons.listing(name, stock=pieces) for name, pieces in STOCK.items()]
+    for listing in listings:
+        listing["product"]["name"] = NAMES[listing["id"]]
     listings[1]["particulars"] = BAG.model_dump()
     sales = [
         {"id": "ten-ten", "title": "วันสิบสิบ", "on": "2026-10-10"},
@@ -60,6 +64,13 @@ def save(shop, product, **fields):
     raw = {"do": "save_page", "product": product, "photo": "clear", "price": PRICES[product]}
     raw |= WORDS if product == "bag" else {}
     shop.decide(raw | fields)
+
+
+def day_by_day(shop, until):
+    """Sells day after day until `until(play)` holds; fails when the season ends before."""
+    while not until(shop.play):
+        assert not shop.play.finished, "the season is over"
+        shop.decide({"do": "next_day"})
 
 
 @pytest.fixture

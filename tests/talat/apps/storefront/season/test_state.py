@@ -10,7 +10,7 @@ from talat.apps.storefront.state import Storefront
 from talat.journal.events import dump
 from talat.journal.play import replay
 from talat.scenarios.exercise import load_exercise
-from tests.talat.apps.storefront.season.conftest import GOODS, WORDS, save
+from tests.talat.apps.storefront.season.conftest import GOODS, WORDS, day_by_day, save
 from tests.talat.fake_records import FakeRecords
 
 THAI = re.compile("[ก-๙]")
@@ -212,8 +212,7 @@ def test_a_slip_opens_from_anywhere_on_its_day(sold):
 
 
 def test_an_answer_goes_to_who_waits(sold, records):
-    while not sold.play.inbox.seen("open"):
-        sold.decide({"do": "next_day"})
+    day_by_day(sold, lambda play: play.inbox.seen("open"))
     talk = sold.play.inbox.seen("open")[0]
     sold.decide({"do": "reply", "conversation": talk.id})
     assert sold.wrong == "choice" and THAI.search(sold.error)
@@ -226,8 +225,7 @@ def test_an_answer_goes_to_who_waits(sold, records):
 
 
 def test_a_review_is_answered_in_ones_own_words(sold, records):
-    while not sold.play.reviewed.seen():
-        sold.decide({"do": "next_day"})
+    day_by_day(sold, lambda play: play.reviewed.seen())
     one = sold.play.reviewed.seen()[0]
     sold.decide({"do": "answer_review", "review": one.id, "choice": "own", "text": "ขอบคุณค่ะ"})
     assert last(records) == {"do": "answer_review", "review": one.id, "text": "ขอบคุณค่ะ"}
