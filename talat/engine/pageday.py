@@ -49,10 +49,10 @@ def ad_sets(stage, morning, running):
     return campaign.ad_sets(
         ads.inside[running] & ~morning.held,
         ads.places[running],
-        ads.budget,
+        ads.budget[: _pools(ads, running)],
         ads.taste[running] * pageorders.known(morning.warm, PAGE.known_clicks),
         ads.pool[running],
-        ads.pace,
+        ads.pace[: _pools(ads, running)],
         worth=_worth(stage, morning, running),
         hours=ads.hours[running],
         goal=kind,
@@ -68,6 +68,11 @@ def ad_sets(stage, morning, running):
     )
 
 
+def _pools(ads, running):
+    """Budgets up to the last that pays for an ad that runs: the engine knows no others."""
+    return int(ads.pool[running].max()) + 1
+
+
 def _auctions(stage, morning, seed):
     """(numbers of the ads that ran, `AdDay`, `AdState`)."""
     ads, memory = morning.ads, morning.memory
@@ -78,8 +83,8 @@ def _auctions(stage, morning, seed):
         views=memory.views[running],
         results=memory.results[running],
         coming=np.zeros((running.size, LAGS), np.int64),
-        bid=memory.bid,
-        part=memory.part,
+        bid=memory.bid[: _pools(ads, running)],
+        part=memory.part[: _pools(ads, running)],
         stretch=memory.stretch[running],
     )
     sets, people = ad_sets(stage, morning, running), stage.folk.people

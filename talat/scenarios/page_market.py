@@ -114,9 +114,9 @@ class PageMarket(Part):
 
     @model_validator(mode="after")
     def _whole(self):
-        for what in ("creatives", "facts", "posts", "placements"):
-            names = [one.id for one in getattr(self, what)]
-            if len({*names}) < len(names):
+        lists = {what: getattr(self, what) for what in ("creatives", "facts", "posts", "placements")}
+        for what, items in {**lists, "inbox.questions": self.inbox.questions}.items():
+            if len({one.id for one in items}) < len(items):
                 raise ValueError(f"two {what} have the same id")
         if abs(sum(one.share for one in self.placements) - 1) > 1e-9:
             raise ValueError("shares of placements must add up to 1")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from talat.scenarios.money import Satang
 from talat.scenarios.parts import Part, Share, Slug
@@ -78,6 +78,12 @@ class Stretch(Part):
     first: date = Field(description="first day")
     last: date = Field(description="last day")
     level: float = Field(gt=0, le=5, description="multiplies rivals' bids (fact 19: Q4 1.1–1.4 of Q3)")
+
+    @model_validator(mode="after")
+    def _in_order(self):
+        if self.last < self.first:
+            raise ValueError("last is before first")
+        return self
 
 
 class Rivals(Part):

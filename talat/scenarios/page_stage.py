@@ -12,6 +12,7 @@ from talat.engine.pagemorning import Answers, Offer, Stage
 from talat.engine.pageposts import Organic
 from talat.engine.parameters import FEED, PAGE
 from talat.scenarios.arena import date_of
+from talat.scenarios.page_shelf import Stretch
 
 MICROS_A_SATANG_A_THOUSAND = 10  # a satang for a thousand views is ten micros a view
 
@@ -89,6 +90,28 @@ def level(market, day):
         if stretch.first <= on <= stretch.last:
             found *= stretch.level
     return found
+
+
+MONTHS = (
+    *("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน"),
+    *("กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"),
+)
+
+
+def seasons(market):
+    """Every `Stretch` of the market's days with its level: months and double days of the calendar, and those
+    the exercise adds; the level of each against an ordinary day, alone."""
+    days = [date_of(market, day) for day in range(1, market.days + 1)]
+    found = []
+    for year, month in sorted({(on.year, on.month) for on in days}) if market.rivals.calendar else ():
+        mine = [on for on in days if (on.year, on.month) == (year, month)]
+        usual = adprices.level(year, month, 31)
+        found.append(Stretch(title=f"เดือน{MONTHS[month - 1]}", first=mine[0], last=mine[-1], level=usual))
+        double = next((on for on in mine if on.day == month), None)
+        more = adprices.level(year, month, month) / usual
+        if double and more > 1.0:
+            found.append(Stretch(title=f"วันเลขเบิ้ล {month}.{month}", first=double, last=double, level=more))
+    return (*found, *market.rivals.season)
 
 
 def luck_day(market, day):

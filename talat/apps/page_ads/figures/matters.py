@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from talat.apps.kit import thai
 from talat.journal.ads import questions
 from talat.journal.ads.books import Account
+from talat.scenarios import page_stage
 from talat.scenarios.arena import date_of
 
 URGENCY = ("bad", "warn", "info", "good")
@@ -208,7 +209,7 @@ def _coming(play):
     if play.finished:
         return
     on = date_of(play.market, play.today)
-    for stretch in play.market.rivals.season:
+    for stretch in page_stage.seasons(play.market):
         if stretch.first <= on <= stretch.last and stretch.level >= DEARER:
             more = thai.percent(stretch.level - 1)
             note = f"คู่แข่งยอมจ่ายแพงกว่าปกติราว {more}"
