@@ -7,6 +7,7 @@ import traitlets
 from talat.apps.kit import thai
 from talat.apps.kit.workbench import Wrong
 from talat.apps.page_ads import forms, suppose
+from talat.apps.page_ads.figures.matters import pressing
 from talat.apps.page_ads.wizard import LEVELS, Wizard, free
 from talat.journal.ads import events as said
 from talat.journal.events import BadEvent, parse
@@ -15,6 +16,7 @@ SPANS = ("day", "week", "all")
 COLUMNS = ("delivery", "clicks", "sales", "profit")
 BY = ("day", "placement", "age", "hour")
 CHEAPEST = 100
+MOST_DAYS = 7  # of one press
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,16 @@ class PageAds(Wizard):
     def _begin(self, attempt):
         self.draft, self.chosen, self.topic, self.look_at = None, (), "", Look()
         super()._begin(attempt)
+
+    # days ------------------------------------------------------------------------------------------------
+
+    def on_next_days(self, _raw):
+        """Day after day until something new waits for a decision, at most a week."""
+        known = pressing(self.play)
+        for _ in range(MOST_DAYS):
+            self.record(parse({"do": "next_day"}))
+            if self.pending or self.error or self.play.finished or pressing(self.play) - known:
+                return
 
     # the page --------------------------------------------------------------------------------------------
 

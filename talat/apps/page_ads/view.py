@@ -157,6 +157,8 @@ def _ads(bench, _folder):
 def _wizard(bench, _folder):
     made, play = bench.making, bench.play
     facts = {"draft": made, "path": tree.path(play, made, bench.screen)}
+    if made is not None and made.level != "ad":
+        facts["plan"] = audience.plan(made, play)
     if made is not None and made.level == "ad_set":
         facts |= {"meter": audience.meter(made, play), "goals": audience.goals(made, play)}
         facts |= {"starts": audience.days_ahead(play), "ends": [("", "ไม่มีกำหนด"), *audience.days_ahead(play)]}

@@ -64,6 +64,39 @@ def _shared(play, one):
             yield other.title, thai.percent(share)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How long the prepaid money lasts with the draft beside all that runs."""
+
+    left: int  # satang
+    days: int  # of the market still to come
+    even: int  # satang a day that would use it up on the last day
+    others: int  # satang a day of all else that is on
+    lasts: int | None  # days it lasts with the draft; None before the draft has a budget
+
+
+def plan(draft, play):
+    """The `Plan` of a draft of an ad set or campaign."""
+    left, days = play.summary.money_left, max(play.market.days - len(play.days), 1)
+    others = sum(_daily(one, play) for one in _payers(play) if one.id != draft.editing)
+    mine = _daily(draft_set(draft, play), play) if draft.level == "ad_set" else draft.given.get("budget") or 0
+    lasts = min(left // (others + mine), days) if mine else None
+    return Plan(left, days, left // days // 100 * 100, others, lasts)
+
+
+def _payers(play):
+    """Campaigns and ad sets that are on and have a budget."""
+    sets = [one for one in play.ad_sets.values() if play.campaigns[one.campaign].on]
+    return [one for one in (*play.campaigns.values(), *sets) if one.on and one.budget is not None]
+
+
+def _daily(one, play):
+    """Satang a day of what has a budget; one for all its days is shared among those still to come."""
+    if not one.budget or not getattr(one, "lifetime", False):
+        return one.budget or 0
+    return one.budget // max(one.ends - max(one.starts, play.today) + 1, 1) if one.ends else 0
+
+
 def goals(draft, play):
     """What the draft may be optimised for; of one that exists only what it is."""
     return (draft.given["goal"],) if draft.editing else goals_of(draft, play)

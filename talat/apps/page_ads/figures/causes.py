@@ -25,10 +25,17 @@ def _tell(found):
     steps = [(cause.title, satang) for cause, satang in zip(found.causes, amounts, strict=True)]
     fall = spans.waterfall((f"วันที่ {found.against}", found.money_before), steps, f"วันที่ {found.day}")
     gap = found.money_after - found.money_before
-    more = f"{'มากขึ้น' if gap > 0 else 'น้อยลง'} {thai.baht(abs(gap))}" if gap else "เท่าเดิม"
-    sentence = f"วันที่ {found.day} เหลือเงิน{more} เมื่อเทียบกับวันที่ {found.against}"
+    sentence = f"วันที่ {found.day} {_more(found, gap)} เมื่อเทียบกับวันที่ {found.against}"
     orders = [(cause.title, _signed(float(cause.orders))) for cause in found.causes]
     return sentence, fall, orders
+
+
+def _more(found, gap):
+    if not gap:
+        return "เหลือเงินเท่าเดิม"
+    if found.money_before < 0 and found.money_after < 0:
+        return f"ขาดทุน{'น้อยลง' if gap > 0 else 'มากขึ้น'} {thai.baht(abs(gap))}"
+    return f"เหลือเงิน{'มากขึ้น' if gap > 0 else 'น้อยลง'} {thai.baht(abs(gap))}"
 
 
 def whole_parts(parts):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talat.apps.kit import thai
 from talat.apps.page_ads.words import STATE_WORDS
 
-MOST_TALKS = 5  # of one topic on the screen
+MOST_TALKS = 3  # of one topic on the screen: the form to answer stays in view
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,11 @@ def matters(play):
     return sorted(found, key=lambda matter: URGENCY.index(matter.tone))
 
 
+def pressing(play):
+    """{(place, icon)} of what should not wait for another day."""
+    return {(one.place, one.icon) for one in matters(play) if one.tone in ("bad", "warn")}
+
+
 def counts(play, found):
     """{place: how many things wait there}: people in the inbox, elsewhere what should not wait."""
     number = {"inbox": len(play.conversations("waiting"))}

@@ -172,14 +172,16 @@ def verdict(play, look):
     seen = questions.figures(play, "all", "", first, last)
     if not seen.spend:
         return None
-    times = thai.number(seen.roas or 0, 1)
     left = f"{'เหลือกำไร' if seen.profit >= 0 else 'แต่ขาดทุน'} {thai.baht(abs(seen.profit))}"
+    sentence = f"ยอดขาย {thai.number(seen.roas or 0, 1)} เท่าของค่าโฆษณา {left}"
+    if not seen.orders:
+        sentence = f"จ่ายค่าโฆษณาไป {thai.baht(seen.spend)} ยังไม่มีใครซื้อ"
     steps = [
         ("ค่าของ ค่าห่อ ค่าธรรมเนียม ค่าส่ง", seen.earned - seen.revenue),
         ("ค่าโฆษณา", -seen.spend),
     ]
     fall = spans.waterfall(("ยอดขายจากโฆษณา", seen.revenue), steps, "กำไรจากโฆษณา")
-    return f"ยอดขาย {times} เท่าของค่าโฆษณา {left}", "good" if seen.profit >= 0 else "bad", fall
+    return sentence, "good" if seen.profit >= 0 else "bad", fall
 
 
 def per_order(play, look):

@@ -14,8 +14,10 @@ KIND_WORDS = {
 }
 MEASURE_WORDS = {"results": "ผลลัพธ์", "clicks": "คลิก", "orders": "ออเดอร์"}
 USUAL = 7  # days of a test unless one chooses otherwise
+MANY = 100  # times as much: beyond that no number helps
 PER = 10_000  # people a rate is told for
-EDGE = 1.0  # a lift of 100 % either way fills the bar, unless one is larger
+EDGE, FARTHEST = 1.0, 9.0  # a lift of 100 % either way fills the bar, or a larger one up to ten times as many
+FEW = 10  # results of both sides below which nobody is called better; ours
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def shown(play, test):
         _side(name, arm, got, measure) for name, arm, got in zip(names, (told.a, told.b), counts, strict=True)
     )
     ready = len(play.days) >= test.first and all(map(math.isfinite, (told.lift.low, told.lift.value)))
-    words, tone = _verdict(told, names, test.kind) if ready else ("เพิ่งเริ่ม ยังไม่มีอะไรให้เทียบ", "")
+    words, tone = _verdict(told, names, test.kind, sum(counts)) if ready else ("เพิ่งเริ่ม ยังไม่มีอะไรให้เทียบ", "")
     last = min(test.last, len(play.days))
     when = f"วันที่ {test.first} ถึง {test.last}" + (
         "" if told.done else f" ตอนนี้ผ่านมา {max(last - test.first + 1, 0)} วัน"
@@ -67,7 +69,7 @@ def shown(play, test):
         when=when,
         done=told.done,
         sides=sides,
-        bar=_bar(told, names, measure) if ready else None,
+        bar=_bar(told, names, measure, told.sure and sum(counts) >= FEW) if ready else None,
         verdict=words,
         tone=tone,
         ends=(f"{names[1]} ดีกว่า", f"{names[0]} ดีกว่า"),
@@ -87,18 +89,18 @@ def _side(name, arm, got, measure):
     return Side(name, f"{thai.number(arm.people)} คน", f"{thai.number(got)} {measure}", told)
 
 
-def _bar(told, names, measure):
+def _bar(told, names, measure, sure):
     low, mid, high = told.lift.low, told.lift.value, told.lift.high
-    edge = max(EDGE, *(abs(end) for end in (low, mid, high) if math.isfinite(end)))
+    edge = min(max(EDGE, *(abs(end) for end in (low, mid, high) if math.isfinite(end))), FARTHEST)
     spread = f"ตั้งแต่ {_gap(low)} ถึง {_gap(high)}"
     words = f"“{names[0]}” ได้{measure}ต่อคน {_gap(mid)} เทียบกับอีกฝั่ง แต่จริง ๆ อาจเป็นได้{spread}"
-    return spans.spread(f"{measure}ต่อคน", words, low, mid, high, told.sure, edge)
+    return spans.spread(f"{measure}ต่อคน", words, low, mid, high, sure, edge)
 
 
 def _gap(share):
     """A lift as one says it: −12%, เท่ากัน, +30%, 3.2 เท่า."""
-    if not math.isfinite(share):
-        return "หลายเท่า"
+    if not share < MANY:
+        return f"มากกว่า {MANY} เท่า"
     if abs(share) < 0.005:
         return "เท่ากัน"
     if share > 1:
@@ -106,10 +108,12 @@ def _gap(share):
     return f"{'+' if share > 0 else ''}{thai.percent(share)}"
 
 
-def _verdict(told, names, kind):
+def _verdict(told, names, kind, number):
     """The honest sentence: who is better, or that it cannot be told yet."""
+    more = "" if told.done else " รอให้ครบวันก่อน"
+    if number < FEW:
+        return f"ยังบอกไม่ได้ ทั้งสองฝั่งรวมกันได้แค่ {number} ครั้ง น้อยเกินไป{more}", "warn"
     if not told.sure:
-        more = "" if told.done else " รอให้ครบวันก่อน"
         return f"ยังบอกไม่ได้ว่าต่างกันจริง หรือเป็นเพราะโชค{more}", "warn"
     better = names[0] if told.gap.value > 0 else names[1]
     if kind == "holdout":

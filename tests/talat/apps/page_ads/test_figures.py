@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from talat.apps.page_ads.figures import (
     report,
     today,
     tree,
+    trials,
     verdicts,
 )
 from talat.apps.page_ads.state import Look, PageAds
@@ -192,3 +194,31 @@ def test_a_launched_page_lacks_only_what_was_not_done(bench):
     assert not any(done for *_, done in matters.launch(bench.play))
     do(bench, *LAUNCH, {"do": "set_answer", "topic": "price", "answer": "ชุดละ 349 บาท"})
     assert [done for *_, done in matters.launch(bench.play)] == [True, False, True, True, True, True]
+
+
+def test_the_plan_says_how_long_the_money_lasts(bench):
+    do(bench, PRICE, *CAMPAIGN, *AD_SET[:4])
+    before = audience.plan(bench.making, bench.play)
+    assert (before.left, before.days, before.lasts, before.others) == (1_000_000, 42, None, 0)
+    do(bench, AD_SET[4] | {"do": "try_answer", "budget": "400"})
+    assert audience.plan(bench.making, bench.play).lasts == 25
+    do(bench, AD_SET[4], {"do": "begin", "level": "ad_set", "under": "c1"}, *AD_SET[:4])
+    do(bench, AD_SET[4] | {"do": "try_answer", "span": "lifetime", "budget": "4200", "ends": "42"})
+    second = audience.plan(bench.making, bench.play)
+    assert (second.others, second.lasts) == (24_000, 1_000_000 // 34_000)
+
+
+def test_too_few_results_call_nobody_better():
+    sure = SimpleNamespace(sure=True, done=True, gap=SimpleNamespace(value=1.0))
+    assert "น้อยเกินไป" in trials._verdict(sure, ("ก", "ข"), "split_ads", trials.FEW - 1)[0]
+    assert trials._verdict(sure, ("ก", "ข"), "split_ads", trials.FEW) == ("“ก” ดีกว่าจริง", "good")
+    unsure = SimpleNamespace(sure=False, done=False, gap=SimpleNamespace(value=1.0))
+    assert "ยังบอกไม่ได้" in trials._verdict(unsure, ("ก", "ข"), "holdout", 500)[0]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.3, "+30%"), (-0.12, "−12%"), (0.001, "เท่ากัน"), (2.2, "3.2 เท่า"), (float("inf"), "มากกว่า 100 เท่า")],
+)
+def test_a_lift_is_said_as_people_say_it(share, said):
+    assert trials._gap(share) == said

@@ -199,6 +199,15 @@ def test_what_if_is_answered_on_paper(running, records):
     assert running.supposed is None
 
 
+def test_days_pass_until_something_new_waits(launched, records):
+    do(launched, TO_DAY, {"do": "next_days"})
+    passed = len(launched.play.days)
+    assert 1 <= passed <= 7 and dos(records)[-passed:] == ["next_day"] * passed
+    records.down = True
+    launched.decide({"do": "next_days"})
+    assert launched.saving and len(launched.play.days) == passed
+
+
 # what may not be -----------------------------------------------------------------------------------------
 
 LONG = "ก" * 501
