@@ -123,7 +123,8 @@ def test_pictures_that_run_or_reach_out_are_refused(unit, old, new, says):
 def test_missing_and_foreign_files_are_named(unit, courses):
     (unit / "half.jsonl").unlink()
     (unit / "pictures" / "photo.png").write_bytes(b"x")
-    (courses / "online-shop" / "shop-99").mkdir()
+    shutil.copytree(unit, courses / "online-shop" / "shop-99")
+    (courses / "online-shop" / "shop-98").mkdir()  # no lesson yet: somebody is making it
     found = {problem.path.name for problem in lint(courses)}
     assert found == {"half.jsonl", "photo.png", "shop-99"}
 
