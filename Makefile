@@ -44,6 +44,12 @@ check-market: prepared  ## the market against facts of online selling: a table, 
 bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
 	@$(PY) -m tests.bench.market
 
+.PHONY: check-crash
+check-crash:  ## kill -9, power cuts, full and locked disks, at full length: what was acknowledged is there (JSON)
+	@scripts/machine.sh with-browser || ENGINE=none scripts/machine.sh
+	@scripts/venv.sh
+	@$(PY) -m tests.crash
+
 .PHONY: bench-records
 bench-records:  ## decisions acknowledged and how long each takes, 40 and 200 learners, both databases (JSON)
 	@$(PY) -m tests.bench.records

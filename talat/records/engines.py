@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 
 _WRITER = 7466  # PostgreSQL advisory lock: one writer at a time, as SQLite has it by nature
+_TURN_S = 0.001  # between two looks whether another process's write is over
 _FRESH_S = 1.0  # a connection that worked so lately is not asked whether it still does
 
 
@@ -29,7 +30,7 @@ def engine(url: str, busy_s: float) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         made = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": busy_s})
         sa.event.listen(made, "connect", _prepare_sqlite)
-        sa.event.listen(made, "begin", _begin_sqlite)
+        sa.event.listen(made, "begin", partial(_begin_sqlite, busy_s))
     else:
         made = sa.create_engine(url, hide_parameters=True)
         sa.event.listen(made, "connect", partial(_prepare_postgresql, int(busy_s * 1000)))
@@ -46,10 +47,29 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(busy_s: float, connection: Connection) -> None:
     """BEGIN IMMEDIATE takes the write lock before the first read, so read-then-write cannot be overtaken."""
-    writes = connection.get_execution_options().get("talat_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    raw = connection.connection.dbapi_connection
+    if not connection.get_execution_options().get("talat_writes"):
+        raw.execute("BEGIN")
+        return
+    # SQLite's own waiting sleeps longer and longer, up to 0.1 s: behind a busy writer that is never its turn.
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        _take_turn(raw, time.monotonic() + busy_s)
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {int(busy_s * 1000)}")
+
+
+def _take_turn(raw: sqlite3.Connection, latest: float) -> None:
+    while True:
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > latest:
+                raise
+        time.sleep(_TURN_S)
 
 
 def _prepare_postgresql(busy_ms: int, connection, _record) -> None:

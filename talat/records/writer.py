@@ -78,6 +78,8 @@ class Writer:
             except Spoiled:
                 outcomes = [_outcome(self._records, wanted) for wanted in taken]
             except BaseException as trouble:  # the thread goes on, whatever it was
+                if isinstance(trouble, DatabaseDown):
+                    taken += self._all_waiting()  # they waited along, and would wait as long again one by one
                 outcomes = [_raises(trouble)] * len(taken)
             self._deliver(partial(_tell, taken, outcomes))
 
@@ -104,6 +106,12 @@ class Writer:
         if wanted is None:
             self._waiting.put(None)
         return wanted
+
+    def _all_waiting(self) -> list[Write]:
+        found = []
+        while more := self._next():
+            found.append(more)
+        return found
 
 
 def _tell(taken: list[Write], outcomes: list[Callable]) -> None:

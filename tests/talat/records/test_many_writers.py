@@ -13,7 +13,7 @@ from talat.journal.order import OutOfStep
 from talat.records import attempts, audit, database
 from tests.talat.records.conftest import SOMSRI, WICHAI
 
-PROCESSES, EACH = 4, 40
+PROCESSES, EACH = 4, 20
 START = multiprocessing.get_context("spawn")
 
 

@@ -1,0 +1,1 @@
+"""What was acknowledged survives: kill -9, a power cut, a full disk, a locked database."""
