@@ -77,9 +77,11 @@ class Writer:
                 outcomes = self._batch(taken)
             except Spoiled:
                 outcomes = [_outcome(self._records, wanted) for wanted in taken]
+            except TooLate as late:
+                outcomes = [_raises(late)]
             except BaseException as trouble:  # the thread goes on, whatever it was
-                if isinstance(trouble, DatabaseDown):
-                    taken += self._all_waiting()  # they waited along, and would wait as long again one by one
+                # Those behind waited along, and would wait as long again if each tried for itself.
+                taken += self._all_waiting()
                 outcomes = [_raises(trouble)] * len(taken)
             self._deliver(partial(_tell, taken, outcomes))
 
