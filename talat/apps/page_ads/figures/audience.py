@@ -18,10 +18,11 @@ class Meter:
     words: str  # narrow, fair, wide
     tone: str
     reached: str  # "" before a budget is known
-    shared: tuple[tuple[str, str], ...]  # (title of another ad set, how much it shares)
+    shared: tuple[tuple[str, str], ...]  # (title of another ad set, people it shares)
 
 
-NARROW, WIDE = 0.04, 0.6
+NARROW, WIDE = 0.04, 0.6  # shares of everybody below and above which it is said
+MUCH = 0.2  # of the smaller of two audiences
 
 
 def draft_set(draft, play):
@@ -51,17 +52,16 @@ def meter(draft, play):
 
 
 def _shared(play, one):
-    """Other ad sets that run and whose people are largely the same."""
+    """(title, people) of other ad sets that are on and share much of the smaller audience of the two."""
     board, warm = play.desk.board, play.desk.warm
     mine = board.inside(one, warm)
-    if not mine.any():
-        return
     for other in play.ad_sets.values():
         if other.id == one.id or not other.on:
             continue
-        share = float((mine & board.inside(other, warm)).sum() / mine.sum())
-        if share >= 0.2:
-            yield other.title, thai.percent(share)
+        theirs = board.inside(other, warm)
+        both, smaller = int((mine & theirs).sum()), min(int(mine.sum()), int(theirs.sum()))
+        if smaller and both / smaller >= MUCH:
+            yield other.title, f"{thai.number(both * play.market.people.stands_for)} คน"
 
 
 @dataclass(frozen=True)
