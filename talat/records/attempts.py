@@ -20,6 +20,7 @@ from talat.journal.engine import ENGINE
 from talat.journal.events import BadEvent, Event, Stamped, Submit, dump, parse
 from talat.journal.order import Order, OutOfStep, Progress, check_open, progress
 from talat.journal.plain_json import canonical
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.clock import spell, utc_now
 from talat.records.database import Records
@@ -110,12 +111,18 @@ def open_attempt(
         newest = _newest_in(connection, learner, exercise, part)
         if newest and (newest.submitted_at is None or not again):
             return newest
+        _refuse_moved(connection, learner)
         number = newest.number + 1 if newest else 1
         if number > MOST_ATTEMPTS:
             raise TooManyAttempts(f"{learner} has begun {exercise} {part} {MOST_ATTEMPTS} times")
         seed = seed_of(prison_key, learner, exercise, part, number)
         versions = (content_version, market_version)
         return _begin(connection, learner, course, exercise, part, number, seed, *versions)
+
+
+def _refuse_moved(connection: Connection, learner: str) -> None:
+    if moved.away_in(connection, learner):
+        raise BadEvent(moved.TO_LEARNER)
 
 
 def _begin(connection: Connection, *head) -> AttemptRow:
@@ -151,6 +158,7 @@ def append(
         known = _by_key(connection, attempt_id, key)
         if known:
             return _same(known, event), False
+        _refuse_moved(connection, head.learner)
         _refuse_out_of_step(connection, head, after)
         so_far = _progress(connection, head)
         rules = order(head) if callable(order) else order

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.clock import read, spell, utc_now
 from talat.records.database import Records
@@ -121,9 +122,10 @@ def withdraw(r: Records, hour_id: int, reason: str, by: str) -> None:
     reason = _reason(reason)
     with r.write() as connection:
         hour = _standing(connection, hour_id)
+        still_here = t.half_minutes.c.learner.not_in(moved.away())  # what moved is not touched any more
         this = update(t.class_hours).where(t.class_hours.c.id == hour_id)
         connection.execute(this.values(withdrawn_at=spell(utc_now())))
-        connection.execute(delete(t.half_minutes).where(*_counted(hour_id)))
+        connection.execute(delete(t.half_minutes).where(*_counted(hour_id), still_here))
         told = {f"hour-{hour_id}": (f"{hour.course} {hour.begins_at}", None)}
         note_change(connection, by, "withdraw-class", hour.class_id, told, reason)
 
@@ -192,6 +194,7 @@ def _mark(hour: Hour, state: str, minutes: int) -> Mark:
 def _put(
     connection: Connection, hour: Hour, learner: str, mark: Mark, by: str, now: datetime, reason: str = ""
 ) -> None:
+    moved.refuse_in(connection, learner, BadAttendance)
     row = {"hour_id": hour.id, "learner": learner, "state": mark.state, "minutes": mark.minutes}
     connection.execute(insert(t.attendance).values(**row, reason=reason, by=by, at=spell(now)))
     connection.execute(delete(t.half_minutes).where(*_counted(hour.id), t.half_minutes.c.learner == learner))

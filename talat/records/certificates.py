@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.audit import note_in
 from talat.records.clock import spell, utc_now
@@ -56,6 +57,7 @@ def new_number() -> str:
 def give(r: Records, certificate: Certificate) -> Certificate:
     """Keeps a signed certificate; goes into the audit. GivenAlready when one of this course is valid."""
     with r.write() as connection:
+        moved.refuse_in(connection, certificate.learner, moved.Moved)
         known = _valid_in(connection, certificate.learner, certificate.course)
         if known:
             raise GivenAlready(known)
@@ -74,6 +76,7 @@ def withdraw(r: Records, number: str, by: str, reason: str) -> bool:
         ).one_or_none()
         if row is None:
             return False
+        moved.refuse_in(connection, row.learner, moved.Moved)
         connection.execute(update(t.certificates).where(here.number == number).values(**change))
         note_in(connection, by, "withdraw-certificate", row.learner, f"{number}: {reason}")
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
-from talat.records import catalogue
+from talat.records import catalogue, moved
 from talat.records import tables as t
 from talat.records.accounts import SETUP, Account, account_of
 from talat.records.clock import spell, utc_now
@@ -38,6 +38,7 @@ def enrol(r: Records, number: str, course: str, by: str = SETUP) -> None:
 def enrol_in(connection: Connection, number: str, course: str, by: str) -> bool:
     """The same inside a write that is under way; whether it changed anything."""
     _refuse_unknown(connection, number, course)
+    moved.refuse_in(connection, number, BadPerson)
     found = connection.execute(_enrolment(number, course)).one_or_none()
     if found and found.ended_at is None:
         return False
@@ -62,6 +63,7 @@ def enrol_new_in(connection: Connection, taking: list[tuple[str, str]], by: str)
 def end(r: Records, number: str, course: str, reason: str, by: str) -> None:
     """End an enrolment: minutes and results stay, the course opens no more. BadPerson without one."""
     with r.write() as connection:
+        moved.refuse_in(connection, number, BadPerson)
         found = connection.execute(_enrolment(number, course)).one_or_none()
         if found is None or found.ended_at is not None:
             raise BadPerson(f"{number} ไม่ได้อยู่ในวิชานี้ / {number} is not enrolled in this course.")

@@ -16,6 +16,7 @@ from talat.records.database import Records, Shared
 from talat.records.transfer import content as contents
 from talat.records.transfer import staff
 from talat.records.transfer.content import Content
+from talat.records.transfer.leaving import stays_in
 from talat.records.transfer.staff import Names, Stay
 
 
@@ -50,12 +51,13 @@ def gather(r: Records, learner: str, also: Callable[[Records], object] = lambda 
         same = Shared(r.url, r.engine, connection)
         content = contents.of(connection, learner)
         here = people.here(same)
+        before = (Stay(x["prison"], x["until"], x["staff"]) for x in stays_in(connection, learner))
         here_staff = staff.known_in(connection, staff.logins(content))
         return Gathered(
             at=spell(utc_now()),
             prison=here,
             content=content,
-            names=Names((Stay(here.code if here else None, None, here_staff),)),
+            names=Names((*before, Stay(here.code if here else None, None, here_staff))),
             audit=_audit(connection, [learner, *(row["id"] for row in content["attempts"])]),
             head=_head(connection),
             told=also(same),

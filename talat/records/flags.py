@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
-from talat.records import attendance, rhythm
+from talat.records import attendance, moved, rhythm
 from talat.records import tables as t
 from talat.records.audit import note_in
 from talat.records.clock import read, spell, utc_now
@@ -102,6 +102,7 @@ def review(r: Records, learner: str, key: str, reason: str, by: str) -> None:
         )
     row = {"learner": learner, "flag": key, "reason": reason, "by": by, "at": spell(utc_now())}
     with r.write() as connection:
+        moved.refuse_in(connection, learner, BadReview)
         connection.execute(insert(t.time_reviews).values(**row))
         note_in(connection, by, "review-time", learner, f"{key}: {reason}")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.attempts import NoSuchAttempt
 from talat.records.audit import note_in
@@ -55,9 +56,10 @@ def ask_mark(r: Records, attempt_id: str, criterion: str, points: float, comment
 
 
 def _most_points(connection: Connection, attempt_id: str, criterion: str) -> float:
-    head = connection.execute(select(t.attempts.c.submitted_at).where(t.attempts.c.id == attempt_id)).first()
+    head = connection.execute(select(t.attempts.c.learner).where(t.attempts.c.id == attempt_id)).first()
     if head is None:
         raise NoSuchAttempt(attempt_id)
+    moved.refuse_in(connection, head.learner, BadMark)
     mine = t.results.c.attempt_id == attempt_id
     newest = select(t.results.c.marks).where(mine).order_by(t.results.c.id.desc()).limit(1)
     marks = {m["criterion"]: m["max_points"] for m in json.loads(connection.execute(newest).scalar() or "[]")}

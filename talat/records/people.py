@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
-from talat.records import names
+from talat.records import moved, names
 from talat.records import tables as t
 from talat.records.accounts import Account, account_of
 from talat.records.clock import spell, utc_now
@@ -81,6 +81,7 @@ def change_in(
 ) -> Account:
     """The same inside a write that is under way."""
     before = person_in(connection, login)
+    moved.refuse_in(connection, before.login, BadPerson)
     after = {} if name is KEEP else {"name": names.person_name(name)}
     if birth_year is not KEEP:
         after["birth_year"] = None if birth_year in (None, "") else names.birth_year(birth_year)
@@ -111,6 +112,7 @@ def _set_end(r: Records, login: str, moment: str | None, action: str, reason: st
         before = person_in(connection, login)
         if (before.ended_at is None) == (moment is None):
             return before
+        moved.refuse_in(connection, login, BadPerson)
         if login == by:
             raise BadPerson("ปิดบัญชีของตัวเองไม่ได้ / You cannot end your own account.")
         values = {"ended_at": moment, "old_sessions": moment is not None}

@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from talat.journal.plain_json import canonical
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.attempts import AttemptRow, row_of
 from talat.records.clock import spell, utc_now
@@ -63,7 +64,9 @@ def troubled(r: Records) -> list[AttemptRow]:
     """Submitted exercises whose newest result is "trouble": to be graded again once it is mended."""
     newest = _newest()
     wanted = select(t.attempts).join(newest, newest.c.attempt_id == t.attempts.c.id)
-    wanted = wanted.where(newest.c.state == "trouble").order_by(t.attempts.c.submitted_at)
+    wanted = wanted.where(newest.c.state == "trouble", t.attempts.c.learner.not_in(moved.away())).order_by(
+        t.attempts.c.submitted_at
+    )
     with r.read() as connection:
         return [row_of(row) for row in connection.execute(wanted)]
 
@@ -80,6 +83,7 @@ def put_result(r: Records, result: Result) -> Result:
     row |= {"marks": _json([asdict(mark) for mark in kept.marks])}
     row |= {"luck": None if kept.luck is None else _json(kept.luck)}
     with r.write() as connection:
+        moved.refuse_in(connection, kept.learner, ValueError)
         this = (t.attempts.c.id == kept.attempt_id, t.attempts.c.learner == kept.learner)
         done = update(t.attempts).where(*this, t.attempts.c.exercise == kept.exercise)
         if connection.execute(done.values(awaits_grade=kept.state == "waiting")).rowcount != 1:

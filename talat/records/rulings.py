@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from talat.journal.plain_json import canonical
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.audit import note_in
 from talat.records.clock import read, spell, utc_now
@@ -65,6 +66,7 @@ def answer(r: Records, id: int, agreed: bool, reason: str, by: str) -> Ruling:
     with r.write() as connection:
         ruling = _one(connection, id)
         _refuse_answer(connection, ruling, by, reason)
+        moved.refuse_in(connection, ruling.learner, BadRuling)
         said = {"answer": "agreed" if agreed else "refused", "answer_reason": reason.strip()}
         said |= {"answered_by": by, "answered_at": spell(utc_now())}
         connection.execute(update(t.rulings).where(t.rulings.c.id == id).values(**said))
@@ -96,6 +98,7 @@ def _ask(r: Records, kind: str, learner: str, course: str, detail: dict, reason:
     row = {"kind": kind, "learner": learner, "course": course, "detail": canonical(detail).decode()}
     with r.write() as connection:
         _refuse_not_staff(connection, by)
+        moved.refuse_in(connection, learner, BadRuling)
         _refuse_not_enrolled(connection, learner, course)
         _refuse_twice(connection, row)
         row |= {"reason": reason, "asked_by": by, "asked_at": spell(utc_now())}

@@ -247,6 +247,30 @@ timetable = Table(
     Column("begins", String(5), primary_key=True),  # "HH:MM" on the prison's clock
     Column("minutes", Integer, nullable=False),
 )
+prison_keys = Table(  # of other prisons that records are sent to and taken from
+    "prison_keys",
+    metadata,
+    Column("code", SLUG, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("seal", String(128), nullable=False),  # age recipient
+    Column("sign", HASH, nullable=False),  # Ed25519 public key, 64 hex digits
+    Column("added_by", LOGIN, nullable=False),
+    Column("added_at", MOMENT, nullable=False),
+)
+transfers = Table(  # the newest row of a learner tells whether the records live here
+    "transfers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _learner(),
+    Column("way", String(8), nullable=False),  # out, in, or back: did not go after all
+    Column("prison", SLUG, nullable=False),  # the other one
+    Column("exported_at", MOMENT, nullable=False),
+    Column("content", HASH, nullable=False),  # SHA-256 of what was sent
+    Column("stays", Text, nullable=False),  # of "in": the prisons before, with their staff's names
+    Column("by", LOGIN, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index(None, "learner", "id"),
+)
 audit = Table(
     "audit",
     metadata,

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from talat.records import moved
 from talat.records import tables as t
 from talat.records.clock import Tick, read, spell, tick_now, utc_now
 from talat.records.database import Records
@@ -56,6 +57,8 @@ def beat(
     moment = now or utc_now()
     with r.write() as connection:
         if not is_enrolled_in(connection, learner, course):
+            return False
+        if moved.away_in(connection, learner):
             return False
         start = _passed(connection, learner, moment.timestamp(), tick)
         if start is None or _taken(connection, learner, int(start // HALF_MINUTE)):
