@@ -7,8 +7,8 @@ import os
 from dataclasses import dataclass
 
 from graders.certificates import credential
-from hub_config import paths, quotas, secrets, settings
-from hub_config.desks import certificates, serving, timetable
+from hub_config import paths, quotas, secrets, settings, transfer_keys
+from hub_config.desks import certificates, evidence, serving, timetable, transfers
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.lessons import Lessons
@@ -163,6 +163,8 @@ PAGES = [
     (r"quota/([a-z0-9-]{1,64})", SetQuota),
     *timetable.PAGES,
     *certificates.PAGES,
+    *evidence.PAGES,
+    *transfers.PAGES,
 ]
 
 
@@ -174,8 +176,9 @@ def parts(_records, _hub) -> dict:
         "token": os.environ["JUPYTERHUB_API_TOKEN"],
         "lessons": Lessons(paths.home().content),
         "certificate_key": credential.key_of(secrets.read(paths.home(), "certificate_key")),
+        "transfer_keys": transfer_keys.own(paths.home()),
     }
 
 
 if __name__ == "__main__":
-    asyncio.run(serving.serve("admin", "admin", PAGES, parts))
+    asyncio.run(serving.serve("admin", "admin", PAGES, parts, transfers.LARGEST_BODY))

@@ -14,6 +14,7 @@ from hub_config import settings
 from hub_config.desks.desk import DeskHandler, Problem
 from talat.records import accounts, audit, catalogue, certificates
 from talat.records.certificates import Certificate, GivenAlready
+from talat.records.moved import Moved
 
 LEAST_REASON, LONGEST_REASON = 3, 300  # characters
 NO_PERSON = ("ไม่พบผู้เรียนหรือหลักสูตรนี้", "There is no such learner or course.")
@@ -73,7 +74,7 @@ class Give(CertificateHandler):
             raise Problem(404, *NO_PERSON)
         try:
             await self.ask(self._give, login, course)
-        except (NotComplete, Revealing) as refused:
+        except (NotComplete, Revealing, Moved) as refused:
             await self.show_all(422, getattr(refused, "message_th", str(refused)))
         except GivenAlready:
             self.back("certificates")  # pressed twice: it is there

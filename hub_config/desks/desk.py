@@ -41,10 +41,12 @@ class Problem(web.HTTPError):
         self.thai_words, self.english = thai_words, english
 
 
+LARGEST_BODY = 64 * 1024  # bytes; the largest usual form is a comment of a few lines
 WORDS = {
     400: ("ข้อมูลที่ส่งมาไม่ครบ กลับไปหน้าของคุณ แล้วลองใหม่", "The request was incomplete. Please try again."),
     403: ("หน้านี้ไม่ใช่ของคุณ กลับไปหน้าของคุณได้เลย", "This page is not for your account."),
     404: ("ไม่พบหน้านี้ อาจพิมพ์ที่อยู่ผิด หรือหน้านี้ไม่มีแล้ว", "There is no such page."),
+    413: ("ข้อมูลที่ส่งมาใหญ่เกินไป กลับไปหน้าของคุณ แล้วลองใหม่", "What was sent is too large."),
     405: ("หน้านี้ทำแบบนั้นไม่ได้ กลับไปหน้าของคุณ แล้วลองใหม่", "This page does not accept that."),
 }
 STALE = ("หน้านี้เปิดค้างไว้นาน กลับไปเปิดใหม่ แล้วทำอีกครั้ง", "The form has expired. Open the page again.")
@@ -67,6 +69,7 @@ class Headers:
 class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
     """A page of a desk: nobody passes `prepare` without a hub login, the desk's role and a live account."""
 
+    largest_body = LARGEST_BODY
     as_json = False  # errors as {"message": …} for a script, instead of a page
     may_redirect = True  # whether a stranger who reads is sent to the login
 
@@ -80,6 +83,8 @@ class DeskHandler(Headers, HubOAuthenticated, web.RequestHandler):
 
     async def prepare(self):
         """Identify and admit; anonymous readers are led to the login, everybody else gets their account."""
+        if len(self.request.body) > self.largest_body:
+            raise web.HTTPError(413)
         model = await self._identify()
         if model is None:
             if self.request.method != "GET" or not self.may_redirect:

@@ -15,12 +15,11 @@ from tornado import httpserver, netutil, web
 
 from hub_config import hub_pages
 from hub_config.desks import thai
-from hub_config.desks.desk import Callback, Desk, File, Health, NotFound, Stale
+from hub_config.desks.desk import LARGEST_BODY, Callback, Desk, File, Health, NotFound, Stale
 from hub_config.desks.hub_api import HubApi
 from talat.records import database
 
 HERE = Path(__file__).parent
-LARGEST_BODY = 64 * 1024  # bytes; the largest form is a comment of a few lines
 IDENTITY_KEPT = 10  # seconds a desk believes the hub's last word about a token
 
 
@@ -74,10 +73,11 @@ def _log(handler):
         )
 
 
-async def serve(name: str, role: str, pages: list, parts) -> None:
+async def serve(name: str, role: str, pages: list, parts, largest_body: int = LARGEST_BODY) -> None:
     """Run one desk on the socket its environment names, until the process ends.
 
-    `parts(records, hub)` makes what only this desk's handlers need.
+    `parts(records, hub)` makes what only this desk's handlers need; `largest_body` is that of its largest
+    page, every other one refuses what is more than its own.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("tornado.application").setLevel(logging.ERROR)
@@ -93,7 +93,7 @@ async def serve(name: str, role: str, pages: list, parts) -> None:
     server = httpserver.HTTPServer(
         application(desk, pages, identity(), cookie_secret(os.environ["JUPYTERHUB_API_TOKEN"])),
         xheaders=True,
-        max_body_size=LARGEST_BODY,
+        max_body_size=largest_body,
         idle_connection_timeout=120,
         body_timeout=20,
     )

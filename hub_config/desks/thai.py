@@ -53,6 +53,11 @@ DEEDS = {
     "add-lesson": "เพิ่มคาบเรียน / add lesson",
     "remove-lesson": "ลบคาบเรียน / remove lesson",
     "stop-seat": "หยุดที่นั่ง / stop seat",
+    "prison-keys": "เพิ่มกุญแจเรือนจำ / prison's keys",
+    "send-records": "ส่งต่อข้อมูลผู้เรียน / sent records",
+    "send-again": "ส่งต่อซ้ำ / sent again",
+    "take-in-records": "รับย้ายข้อมูลผู้เรียน / took in records",
+    "take-back": "ยกเลิกการย้าย / took back",
 }
 
 

@@ -26,6 +26,7 @@ from hub_config.desks.starting import Starting
 from talat.journal.events import parse
 from talat.records import accounts, attempts, classes, database, results, secret_hash
 from talat.records.results import Mark, Result
+from tests.talat.records.transfer.conftest import OWN
 
 UNIT = Path(__file__).resolve().parents[3] / "notebooks/courses/online-shop/shop-04"
 SECRET = "cookie secret of the tests"
@@ -271,6 +272,7 @@ def browse(records, lessons, hub, known, tmp_path, monkeypatch):
             "token": "service-token",
             "lessons": lessons,
             "certificate_key": credential.key_of("7a" * 32),
+            "transfer_keys": OWN["klang"],
         }
 
     def make(name):

@@ -19,6 +19,9 @@ READ = {
     ("admin", ""): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "timetable"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "certificates"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "evidence"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "transfers"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "transfers/keys.json"): (LOGIN, NO, NO, NO, NO, GONE),  # the prison has no name yet
     ("admin", "certificates/2222-2222.pdf"): (LOGIN, NO, NO, NO, NO, GONE),
     ("admin", "stop/6601001"): (LOGIN, NO, NO, NO, NO, GONE),  # nobody sits there
 }
@@ -50,6 +53,12 @@ CHANGE = {
     ("admin", "timetable/demo-1", "weekday=2&begins=09:00&minutes=60"): (NO, NO, NO, NO, NO, 303),
     ("admin", "timetable/demo-1/remove", "weekday=2&begins=09:00"): (NO, NO, NO, NO, NO, 303),
     ("admin", "certificates/6601001/online-shop", ""): (NO, NO, NO, NO, NO, 422),  # not completed
+    ("admin", "evidence/6601001/pack", ""): (NO, NO, NO, NO, NO, OPEN),
+    ("admin", "evidence/6601001/transcript", ""): (NO, NO, NO, NO, NO, OPEN),
+    ("admin", "transfers/keys", ""): (NO, NO, NO, NO, NO, 422),  # no file
+    ("admin", "transfers/send", "number=6601001&to=thon"): (NO, NO, NO, NO, NO, 422),  # no keys yet
+    ("admin", "transfers/take-in", ""): (NO, NO, NO, NO, NO, 422),
+    ("admin", "transfers/6601001/back", "reason=because"): (NO, NO, NO, NO, NO, 422),  # is here
     ("admin", "certificates/2222-2222/withdraw", "reason=because"): (NO, NO, NO, NO, NO, GONE),
     ("admin", "quota/demo-1", "memory_mb=512&cpu=1&pids=96"): (NO, NO, NO, NO, NO, 303),
 }
