@@ -40,7 +40,8 @@ class Window:
 
     def accessible(self) -> None:
         """Zero axe-core violations at level AA on the page as it is."""
-        self.page.evaluate(AXE.read_text())  # evaluated, so that no page's policy need be relaxed
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())  # evaluated, so that no page's policy need be relaxed
         found = self.page.evaluate(
             "values => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values}})",
             LEVEL_AA,

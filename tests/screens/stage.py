@@ -41,6 +41,7 @@ const model = { get: () => html, on: (name, hear) => (hears[name] ??= []).push(h
     const answer = await (await fetch("/send", { method: "POST", body: JSON.stringify(content) })).json();
     if (answer.html !== html) { html = answer.html; tell("change:html"); }
     answer.said.forEach((message) => tell("msg:custom", message)); } };
+window.redraw = async () => { html = await (await fetch("/html")).text(); tell("change:html"); };
 tool.render({ model, el: document.getElementById("tool") });
 """
 
