@@ -75,9 +75,17 @@ WAY = [
 ]
 
 
+def shown(window, stage):
+    """Draws what the stage stands at over what was there, as a press does, and begins at its top."""
+    window.page.evaluate("redraw()")
+    expect(window.page.locator(f"section[data-screen={stage.bench.screen}]")).to_be_visible()
+    window.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+
+
 def test_every_screen_is_accessible_and_fits(browser):
     with Stage("ads-10") as stage:
         window, number = Window(browser, stage.url), 0
+        window.page.goto(stage.url)
         for name, pressed in WAY:
             if name == "price":
                 stage.do(**to("price"))
@@ -89,8 +97,7 @@ def test_every_screen_is_accessible_and_fits(browser):
             )
             if not name:
                 continue
-            window.page.goto(stage.url)
-            expect(window.page.locator(f"section[data-screen={stage.bench.screen}]")).to_be_visible()
+            shown(window, stage)
             window.accessible()
             window.fits()
             window.picture(f"page_ads/{number:02d}-{name}")
