@@ -35,6 +35,10 @@ STANDINGS = {
 
 OURS = Source("our assumption", "", "ours")
 BY_DEFINITION = Source("by definition", "", "theory")
+BIJMOLT = Source("Bijmolt, van Heerde & Pieters 2005", "mean −2.62 of 1,851 estimates (fact 1)", "read")
+REFUSALS = Source(
+    "vendors on refused parcels", "chinatinyfinds.com 2025: COD 15–40 %, prepaid < 5 %", "secondary"
+)
 HU = Source("Hu, Pavlou & Zhang 2009", "SSRN 2380298 (fact 43)", "read")
 YOU = Source("You, Vadakkepatt & Joshi 2015", "51 studies, msi.org (fact 41)", "read")
 BASS = Source("Sultan, Farley & Lehmann 1990", "mean p and q of Bass models a year (fact 49)", "memory")
@@ -366,12 +370,12 @@ class AdPrices:
     """What ads cost through the year: others' bids against those of a July in `year`."""
 
     months: tuple[float, ...] = number(
-        (0.88, 0.90, 0.92, 0.94, 0.96, 0.98, 0.98, 1.00, 1.02, 1.06, 1.24, 1.20),
+        (0.86, 0.88, 0.91, 0.94, 0.96, 0.98, 0.98, 1.00, 1.02, 1.08, 1.36, 1.30),
         "bids by month: dearest in November and December, cheapest in January",
         SEASON,
     )
     double_day: float = number(1.3, "more of it on the days themselves: 9.9, 10.10, 11.11 and 12.12", OURS)
-    yearly: float = number(1.10, "bids from one year to the next", INFLATION)
+    yearly: float = number(1.129, "bids from one year to the next", INFLATION)
     year: int = number(2026, "year whose bids are taken as usual", OURS)
 
 
@@ -544,6 +548,77 @@ class Shelves:
     lead_days: int = number(4, "days until its new pieces come", OURS)
 
 
+@dataclass(frozen=True)
+class Messages:
+    """Customers who write to a shop with a season."""
+
+    writers: float = number(0.5, "share of visitors who would ever write to a shop", OURS)
+    rounds: int = number(2, "times a day the shop looks at its messages, to begin with", OURS)
+    round_parcels: int = number(3, "parcels fewer that it can pack for each such time", OURS)
+
+
+@dataclass(frozen=True)
+class PageAnswers:
+    """How people answer to a page's ads and offers, at the reference price."""
+
+    elasticity: float = number(2.6, "of orders by price", BIJMOLT)
+    clicks: float = number(0.010, "clicks a view of an ordinary fresh ad", fitted("18"))
+    likes: float = number(2.5, "reactions for each click of an ordinary ad", OURS)
+    buys: float = number(0.018, "share of clicks that lead to an order", fitted("18", "33"))
+    writes: float = number(0.35, "share of clicks on “send a message” that write one", OURS)
+    closes: float = number(0.15, "share of conversations that a good answer at once closes", OURS)
+    comes_back: float = number(0.0008, "orders a day of each person who knows the shop, without any ad", OURS)
+    follows: float = number(0.06, "share of reactions that bring a follower", OURS)
+    text: float = number(0.5, "how much more a text that says all facts sells", OURS)
+
+
+@dataclass(frozen=True)
+class PageParcels:
+    """What happens to parcels of a page's orders."""
+
+    cod: float = number(0.5, "share of buyers who pay on delivery when they may", OURS)
+    without_cod: float = number(0.7, "share of those who buy all the same when they may not", OURS)
+    refuse_cod: float = number(0.14, "share of cash-on-delivery parcels refused", REFUSALS)
+    refuse_paid: float = number(0.02, "share of prepaid parcels that come back", REFUSALS)
+    dishonest: float = number(2.0, "how much a misleading picture multiplies refusals", OURS)
+
+
+@dataclass(frozen=True)
+class PageInbox:
+    """Conversations of a page."""
+
+    patience: int = number(3, "days after which an unanswered person is gone", OURS)
+    next_day: float = number(0.5, "share of the chance that is left for an answer a day later", OURS)
+    half_answer: float = number(0.35, "share of the chance that an answer beside the point leaves", OURS)
+
+
+@dataclass(frozen=True)
+class PagePosts:
+    """Posts of a page without paying."""
+
+    likes: float = number(0.06, "reactions for each person reached", OURS)
+    clicks: float = number(0.01, "clicks or messages that want to buy for each person reached", OURS)
+    shares: float = number(0.3, "people reached beyond followers for each reaction", OURS)
+    rest_days: float = number(2.0, "days between posts that tire nobody", OURS)
+    leaves: float = number(0.002, "share of people reached by a post too many who stop following", OURS)
+
+
+@dataclass(frozen=True)
+class PagePeople:
+    """Everybody on a page's platform, and the page on the first morning."""
+
+    persons: int = number(2_000, "persons that are simulated", OURS)
+    stands_for: int = number(15, "real people each one stands for", OURS)
+    looks: float = number(1.0, "views with ads a person has on an ordinary day", OURS)
+    know_shop: float = number(0.03, "share who know the shop on the first morning", OURS)
+    followers: int = number(400, "followers on the first morning", OURS)
+    clickers: float = number(0.7, "spread of ln(taste for clicking)", OURS)
+    buyers: float = number(0.7, "spread of ln(taste for buying after a click)", OURS)
+    likers: float = number(0.9, "spread of ln(taste for liking and commenting)", OURS)
+    writers: float = number(0.6, "spread of ln(taste for writing to a shop)", OURS)
+    appeal: float = number(0.5, "how people like to see a picture in their feed: neither way", OURS)
+
+
 SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS = Shoppers(), Renown(), Offers(), Place(), Buyers()
 OTHER_SHOPS, ROADS, INBOX, PAGES = OtherShops(), Roads(), Inbox(), Pages()
 RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
@@ -556,11 +631,14 @@ RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE = (
 )
 PAGE, AD_PRICES, RESULT_PAGE, LANDING = PageRules(), AdPrices(), ResultPage(), Landing()
 CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES = Choices(), Town(), Marketplace(), DoubleDay(), Shelves()
+MESSAGES, PAGE_ANSWERS, PAGE_PARCELS = Messages(), PageAnswers(), PageParcels()
+PAGE_INBOX, PAGE_POSTS, PAGE_PEOPLE = PageInbox(), PagePosts(), PagePeople()
 GROUPS = (
     *(SHOPPERS, RENOWN, OFFERS, PLACE, BUYERS, OTHER_SHOPS, ROADS, INBOX, PAGES),
     *(RULES, FEED, SEARCH, AD_SET, AD_QUALITY, LEAGUE),
     *(PAGE, AD_PRICES, RESULT_PAGE, LANDING),
-    *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES),
+    *(CHOICES, TOWN, MARKETPLACE, DOUBLE_DAY, SHELVES, MESSAGES),
+    *(PAGE_ANSWERS, PAGE_PARCELS, PAGE_INBOX, PAGE_POSTS, PAGE_PEOPLE),
 )
 
 

@@ -1,7 +1,8 @@
 """A page's market as written in an exercise's YAML: goods, page, people, pictures, money, rivals, inbox.
 
-Every key is described here; a default is our assumption unless it names a source. Thai levels (click price,
-share of clicks that buy, messages) were found in no trustworthy source; instructors should be told so.
+Every key is described here; defaults stand in talat/engine/parameters.py, each with its source. Thai levels
+(click price, share of clicks that buy, messages) were found in no trustworthy source; instructors should be
+told so.
 """
 
 from datetime import date
@@ -9,6 +10,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from talat.engine.parameters import (
+    PAGE_ANSWERS,
+    PAGE_INBOX,
+    PAGE_PARCELS,
+    PAGE_PEOPLE,
+    PAGE_POSTS,
+    RULES,
+)
 from talat.scenarios.goods import Product
 from talat.scenarios.market import Postage
 from talat.scenarios.money import Satang
@@ -25,54 +34,97 @@ class Page(Part):
 
     name: str = Field(min_length=2, max_length=60, description="name of the page, Thai, made up")
     about: str = Field("", max_length=200, description="what it says about itself, Thai")
-    followers: int = Field(400, ge=0, le=1_000_000, description="followers on the first morning")
+    followers: int = Field(
+        PAGE_PEOPLE.followers, ge=0, le=1_000_000, description="followers on the first morning"
+    )
 
 
 class Answer(Part):
     """How people answer to ads and offers. The reference price is where price adds nothing to any choice."""
 
     reference_price: Satang = Field(gt=0, description="price with shipping that people find usual")
-    elasticity: float = Field(2.6, ge=0, le=6, description="of orders by price (fact 1: 2.6)")
-    clicks: Share = Field(0.010, gt=0, description="clicks a view of an ordinary fresh ad (fact 18)")
-    likes: float = Field(2.5, ge=0, le=10, description="reactions for each click of an ordinary ad")
-    buys: Share = Field(0.02, description="share of clicks that lead to an order at the reference price")
-    writes: Share = Field(0.35, description="share of clicks on “send a message” that write one")
-    closes: Share = Field(0.15, description="share of conversations that a good answer at once closes")
-    comes_back: float = Field(
-        0.0008, ge=0, le=0.1, description="orders a day of each person who knows the shop, without any ad"
+    elasticity: float = Field(
+        PAGE_ANSWERS.elasticity, ge=0, le=6, description="of orders by price (fact 1: 2.6)"
     )
-    follows: Share = Field(0.06, description="share of reactions that bring a follower")
-    text: float = Field(0.5, ge=0, le=2, description="how much more a text that says all facts sells")
+    clicks: Share = Field(
+        PAGE_ANSWERS.clicks, gt=0, description="clicks a view of an ordinary fresh ad (fact 18)"
+    )
+    likes: float = Field(
+        PAGE_ANSWERS.likes, ge=0, le=10, description="reactions for each click of an ordinary ad"
+    )
+    buys: Share = Field(
+        PAGE_ANSWERS.buys, description="share of clicks that lead to an order at the reference price"
+    )
+    writes: Share = Field(
+        PAGE_ANSWERS.writes, description="share of clicks on “send a message” that write one"
+    )
+    closes: Share = Field(
+        PAGE_ANSWERS.closes, description="share of conversations that a good answer at once closes"
+    )
+    comes_back: float = Field(
+        PAGE_ANSWERS.comes_back,
+        ge=0,
+        le=0.1,
+        description="orders a day of each person who knows the shop, without any ad",
+    )
+    follows: Share = Field(PAGE_ANSWERS.follows, description="share of reactions that bring a follower")
+    text: float = Field(
+        PAGE_ANSWERS.text, ge=0, le=2, description="how much more a text that says all facts sells"
+    )
 
 
 class Delivery(Part):
     """What happens to parcels."""
 
-    cod: Share = Field(0.5, description="share of buyers who pay on delivery when they may")
-    without_cod: Share = Field(0.7, description="share of those who buy all the same when they may not")
-    refuse_cod: Share = Field(0.14, description="share of cash-on-delivery parcels refused (fact 35: 8–25 %)")
-    refuse_paid: Share = Field(0.02, description="share of prepaid parcels that come back (fact 35: 1–5 %)")
-    dishonest: float = Field(2.0, ge=0, le=6, description="how much a misleading picture multiplies refusals")
+    cod: Share = Field(PAGE_PARCELS.cod, description="share of buyers who pay on delivery when they may")
+    without_cod: Share = Field(
+        PAGE_PARCELS.without_cod, description="share of those who buy all the same when they may not"
+    )
+    refuse_cod: Share = Field(
+        PAGE_PARCELS.refuse_cod, description="share of cash-on-delivery parcels refused (fact 35: 8–25 %)"
+    )
+    refuse_paid: Share = Field(
+        PAGE_PARCELS.refuse_paid, description="share of prepaid parcels that come back (fact 35: 1–5 %)"
+    )
+    dishonest: float = Field(
+        PAGE_PARCELS.dishonest, ge=0, le=6, description="how much a misleading picture multiplies refusals"
+    )
 
 
 class Inbox(Part):
     """Conversations."""
 
     questions: tuple[Question, ...] = Field((), description="what people ask; empty: there is no inbox")
-    patience: int = Field(3, ge=1, le=14, description="days after which an unanswered person is gone")
-    next_day: Share = Field(0.5, description="share of the chance that is left for an answer a day later")
-    half_answer: Share = Field(0.35, description="share of the chance that an answer beside the point leaves")
+    patience: int = Field(
+        PAGE_INBOX.patience, ge=1, le=14, description="days after which an unanswered person is gone"
+    )
+    next_day: Share = Field(
+        PAGE_INBOX.next_day, description="share of the chance that is left for an answer a day later"
+    )
+    half_answer: Share = Field(
+        PAGE_INBOX.half_answer, description="share of the chance that an answer beside the point leaves"
+    )
 
 
 class Organic(Part):
     """Posts without paying."""
 
-    reach: Share = Field(0.0165, description="share of followers an ordinary post reaches (fact 23)")
-    likes: Share = Field(0.06, description="reactions for each person reached")
-    clicks: Share = Field(0.01, description="clicks or messages that want to buy for each person reached")
-    shares: float = Field(0.3, ge=0, le=3, description="people reached beyond followers for each reaction")
-    rest_days: float = Field(2.0, gt=0, le=14, description="days between posts that tire nobody")
-    leaves: Share = Field(0.002, description="share of people reached by a post too many who stop following")
+    reach: Share = Field(
+        RULES.organic_facebook, description="share of followers an ordinary post reaches (fact 23)"
+    )
+    likes: Share = Field(PAGE_POSTS.likes, description="reactions for each person reached")
+    clicks: Share = Field(
+        PAGE_POSTS.clicks, description="clicks or messages that want to buy for each person reached"
+    )
+    shares: float = Field(
+        PAGE_POSTS.shares, ge=0, le=3, description="people reached beyond followers for each reaction"
+    )
+    rest_days: float = Field(
+        PAGE_POSTS.rest_days, gt=0, le=14, description="days between posts that tire nobody"
+    )
+    leaves: Share = Field(
+        PAGE_POSTS.leaves, description="share of people reached by a post too many who stop following"
+    )
 
 
 class Money(Part):

@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from talat.engine.parameters import PAGE_PEOPLE
 from talat.scenarios.parts import Part, Share, Slug
 
 YOUNGEST, OLDEST = 18, 65  # ages the platform offers; the last stands for 65 and older
@@ -54,19 +55,33 @@ class Preset(Part):
 
 
 class People(Part):
-    """Everybody on the platform. Each default is our assumption."""
+    """Everybody on the platform."""
 
-    number: int = Field(2_000, ge=200, le=20_000, description="persons that are simulated")
-    stands_for: int = Field(15, ge=1, le=100, description="real people each one stands for")
-    looks: float = Field(1.0, gt=0, le=5, description="views with ads a person has on an ordinary day")
-    know_shop: Share = Field(0.03, description="share who know the shop on the first morning")
+    number: int = Field(PAGE_PEOPLE.persons, ge=200, le=20_000, description="persons that are simulated")
+    stands_for: int = Field(
+        PAGE_PEOPLE.stands_for, ge=1, le=100, description="real people each one stands for"
+    )
+    looks: float = Field(
+        PAGE_PEOPLE.looks, gt=0, le=5, description="views with ads a person has on an ordinary day"
+    )
+    know_shop: Share = Field(
+        PAGE_PEOPLE.know_shop, description="share who know the shop on the first morning"
+    )
     regions: tuple[Region, ...] = Field(min_length=1, max_length=8, description="parts of the country")
     interests: tuple[Interest, ...] = Field(min_length=1, max_length=12, description="what people like")
     tastes: tuple[Taste, ...] = Field((), description="who clicks and buys more, or less")
-    clickers: float = Field(0.7, ge=0, le=2, description="spread of the taste for clicking, of its logarithm")
-    buyers: float = Field(0.7, ge=0, le=2, description="spread of the taste for buying after a click")
-    likers: float = Field(0.9, ge=0, le=2, description="spread of the taste for liking and commenting")
-    writers: float = Field(0.6, ge=0, le=2, description="spread of the taste for writing to a shop")
+    clickers: float = Field(
+        PAGE_PEOPLE.clickers, ge=0, le=2, description="spread of the taste for clicking, of its logarithm"
+    )
+    buyers: float = Field(
+        PAGE_PEOPLE.buyers, ge=0, le=2, description="spread of the taste for buying after a click"
+    )
+    likers: float = Field(
+        PAGE_PEOPLE.likers, ge=0, le=2, description="spread of the taste for liking and commenting"
+    )
+    writers: float = Field(
+        PAGE_PEOPLE.writers, ge=0, le=2, description="spread of the taste for writing to a shop"
+    )
     presets: tuple[Preset, ...] = Field((), description="audiences to begin with")
 
     @model_validator(mode="after")

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from talat.engine.parameters import FEED, PAGE_PEOPLE
 from talat.scenarios.money import Satang
 from talat.scenarios.parts import Part, Share, Slug
 
@@ -24,7 +25,9 @@ class Creative(Part):
     alt: str = Field(min_length=5, description="what it shows, for a reader who cannot see it, Thai")
     clarity: Share = Field(description="how well it shows the goods: brings clicks")
     honesty: Share = Field(1.0, description="how like the real thing: below 1 brings refusals and complaints")
-    appeal: Share = Field(0.5, description="how people like to see it in their feed; 0.5 is neither way")
+    appeal: Share = Field(
+        PAGE_PEOPLE.appeal, description="how people like to see it in their feed; 0.5 is neither way"
+    )
     favours: tuple[Favour, ...] = Field((), description="people it pleases more or less")
 
 
@@ -89,18 +92,19 @@ class Stretch(Part):
 class Rivals(Part):
     """Other advertisers. Thai price levels were found in no trustworthy source: ours."""
 
-    number: int = Field(12, ge=0, le=30, description="how many compete for each view")
-    level: Satang = Field(5_500, gt=0, description="mean of their bids for a thousand views, satang")
-    spread: float = Field(0.5, ge=0, le=2, description="spread of that, of its logarithm")
+    number: int = Field(FEED.rivals, ge=0, le=30, description="how many compete for each view")
+    level: Satang = Field(
+        round(FEED.level * 100_000), gt=0, description="mean of their bids for a thousand views, satang"
+    )
+    spread: float = Field(FEED.spread, ge=0, le=2, description="spread of that, of its logarithm")
     calendar: bool = Field(True, description="ads cost more or less by month, double day and year (fact 19)")
     season: tuple[Stretch, ...] = Field(
         (), description="dearer and cheaper days beside those; overlapping ones multiply"
     )
 
 
-PLACEMENTS = (
-    Placement(id="feed", title="ฟีด", share=0.55, rate=1.15, price=1.1),
-    Placement(id="stories", title="สตอรี่", share=0.2, rate=0.75, price=0.8),
-    Placement(id="reels", title="รีล", share=0.2, rate=0.8, price=0.85),
-    Placement(id="search", title="หน้าค้นหา", share=0.05, rate=1.2, price=1.15),
+_PLACES = (("feed", "ฟีด"), ("stories", "สตอรี่"), ("reels", "รีล"), ("search", "หน้าค้นหา"))
+PLACEMENTS = tuple(
+    Placement(id=name, title=title, share=FEED.share[at], rate=FEED.rate[at], price=FEED.price[at])
+    for at, (name, title) in enumerate(_PLACES)
 )

@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from talat.engine.parameters import DOUBLE_DAY, MARKETPLACE, SHELVES, TOWN
+from talat.engine.parameters import DOUBLE_DAY, MARKETPLACE, MESSAGES, SHELVES, TOWN
 from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
 from talat.scenarios.particulars import Particulars
@@ -136,11 +136,13 @@ class Rivals(Part):
 class Chat(Part):
     """Customers who write to the shop; without this key nobody does. Defaults are our assumptions."""
 
-    writers: Share = Field(0.5, description="share of visitors who would ever write to a shop")
+    writers: Share = Field(MESSAGES.writers, description="share of visitors who would ever write to a shop")
     rounds: int = Field(
-        2, ge=0, le=8, description="times a day the shop looks at its messages, to begin with"
+        MESSAGES.rounds, ge=0, le=8, description="times a day the shop looks at its messages, to begin with"
     )
-    round_parcels: int = Field(3, ge=0, description="parcels fewer that it can pack for each such time")
+    round_parcels: int = Field(
+        MESSAGES.round_parcels, ge=0, description="parcels fewer that it can pack for each such time"
+    )
 
 
 class Cash(Part):
