@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from talat.apps.kit import thai
 from talat.journal.ads import questions
 from talat.journal.ads.books import Account
+from talat.journal.ads.outcome import Delivery
 from talat.scenarios import page_stage
 from talat.scenarios.arena import date_of
 
 URGENCY = ("bad", "warn", "info", "good")
 CROWDED = 0.25  # share of auctions left to an own ad from which it is worth a word
 QUIET_DAYS = 5  # days without a post from which it is worth a word
-NOTHING = 100  # satang: what is left when a day's auctions used all the rest
 DEARER = 1.05  # price level of a day from which it is worth a word
 
 
@@ -56,6 +56,8 @@ def pressing(play):
 
 def counts(play, found):
     """{place: how many things wait there}: people in the inbox, elsewhere what should not wait."""
+    if play.finished:
+        return {}
     number = {"inbox": len(play.conversations("waiting"))}
     for matter in found:
         if matter.tone in ("bad", "warn") and matter.place != "inbox":
@@ -125,12 +127,24 @@ def launch(play):
 # what is worth a look ------------------------------------------------------------------------------------
 
 
+def spent_up(play):
+    """Whether what is left of the prepaid money is less than the least budget of a day."""
+    return play.desk.purse[Account.PREPAID] < play.market.money.least_daily
+
+
+def stands_now(play, level, name):
+    """How a thing of the tree stands; what hardly delivers because the money is gone has no money."""
+    stands = questions.delivery(play, level, name)
+    return Delivery("no_money") if stands.code == "not_delivering" and spent_up(play) else stands
+
+
 def _money(play):
     left = play.desk.purse[Account.PREPAID]
     if play.finished or not play.market.money.ads:
         return
-    if left < NOTHING:
-        yield Matter("money", "wallet", "bad", "เงินค่าโฆษณาหมดแล้ว", "โฆษณาหยุดลงทั้งหมด", "ดูเงิน", to("money"))
+    if spent_up(play):
+        note = f"เหลือ {thai.baht(left)} ไม่พอลงโฆษณา" if left else "โฆษณาหยุดลงทั้งหมด"
+        yield Matter("money", "wallet", "bad", "เงินค่าโฆษณาหมดแล้ว", note, "ดูเงิน", to("money"))
     elif play.days and play.days[-1].spend and left < 3 * play.days[-1].spend:
         days = max(left // play.days[-1].spend, 1)
         note = f"เหลือ {thai.baht(left)} ถ้าใช้เท่าวันนี้ จะพออีกราว {days} วัน"
@@ -156,7 +170,7 @@ def _ads(play):
 
 
 def _ad_set(play, one):
-    stands, name = questions.delivery(play, "ad_set", one.id), f"“{one.title}”"
+    stands, name = stands_now(play, "ad_set", one.id), f"“{one.title}”"
     if stands.code == "out_of_budget":
         text = f"{name} งบหมดตั้งแต่ก่อน {stands.hour + 1}:00 น."
         yield Matter("ads", "clock", "warn", text, "คนที่เล่นมือถือตอนเย็นไม่ได้เห็น", "ดูชุดนี้", _see("ad_set", one.id))

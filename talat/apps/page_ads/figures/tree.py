@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from talat.apps.kit import thai
+from talat.apps.page_ads.figures.matters import stands_now
 from talat.apps.page_ads.words import (
     GOAL_WORDS,
     KNOWS_WORDS,
@@ -49,7 +50,7 @@ def rows(play):
 
 
 def _row(play, level, one):
-    stands = questions.delivery(play, level, one.id)
+    stands = stands_now(play, level, one.id)
     status, tone = standing(stands)
     first = max(len(play.days) - WEEK + 1, 1)
     seen = questions.figures(play, level, one.id, first) if play.days else None

@@ -71,6 +71,7 @@ def test_money_that_is_nearly_gone_is_told_in_days(records, exercise):
     assert told.tone == "warn" and "จะพออีกราว 1 วัน" in told.note
     do(bench, *[{"do": "next_day"}] * 3)
     assert "หมดแล้ว" in next(one.text for one in matters.matters(bench.play) if one.place == "money")
+    assert {row.status for row in tree.rows(bench.play)} == {"เงินค่าโฆษณาหมด"}
 
 
 def test_five_stages_say_what_the_day_holds(running):
