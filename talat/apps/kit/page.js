@@ -17,7 +17,7 @@ function fieldsOf(source, submitter) {
   for (const element of [source, submitter]) {
     if (!element) continue;
     for (const [name, value] of Object.entries(element.dataset)) {
-      if (name !== "poll") fields[name] = value;
+      if (name !== "poll" && name !== "look") fields[name] = value;
     }
   }
   return fields;
@@ -73,6 +73,7 @@ export default {
     let next = null; // what the learner pressed while the page was asking
     let counter = 0;
     let screen = null;
+    let looked; // what was opened on this screen
     let timers = [];
     let polling = 0;
 
@@ -132,15 +133,22 @@ export default {
     };
 
     const place = () => {
+      // Where the keyboard goes: to what was typed wrong, to the head of a new screen, or to what was opened on
+      // this one: [data-look="what is shown there"], which may be focused (tabindex=-1).
       const now = tool.firstElementChild?.dataset.screen;
-      const wrong = tool.querySelector("[aria-invalid=true]");
+      const wrong = tool.querySelector("[aria-invalid=true], [data-wrong]");
+      const opened = tool.querySelector("[data-look]");
       if (wrong) {
         wrong.focus({ preventScroll: true });
         (wrong.closest(".field") ?? wrong).scrollIntoView({ block: "nearest" });
       } else if (screen !== null && now !== screen) {
         tool.querySelector("[data-focus]")?.focus({ preventScroll: true });
         if (tool.getBoundingClientRect().top < 0) tool.scrollIntoView();
+      } else if (screen !== null && opened && opened.dataset.look !== looked) {
+        opened.focus({ preventScroll: true });
+        opened.scrollIntoView({ block: "nearest" });
       }
+      looked = opened?.dataset.look;
       screen = now;
     };
 
