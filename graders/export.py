@@ -5,8 +5,6 @@ nbgrader writes names into its lines as they are; here every word is first made 
 
 from __future__ import annotations
 
-import csv
-import io
 import logging
 import tempfile
 from pathlib import Path
@@ -16,20 +14,9 @@ from nbgrader.plugins import CsvExportPlugin
 
 from graders import gradebook
 from graders.course import locked
+from graders.csv_cell import BOM, cell
 
-BOM = "\ufeff"  # with it a spreadsheet reads Thai as UTF-8
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 WORDS = ("id", "last_name", "first_name", "email")
-
-
-def cell(text: str | None) -> str:
-    """One CSV field: an apostrophe stands before what a spreadsheet would calculate."""
-    if not text:
-        return ""
-    harmless = f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([" ".join(harmless.split("\n")).replace("\r", " ")])
-    return line.getvalue()
 
 
 class _Harmless:

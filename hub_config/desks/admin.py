@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from graders.certificates import credential
 from hub_config import paths, quotas, secrets, settings, transfer_keys
-from hub_config.desks import certificates, evidence, serving, timetable, transfers
+from hub_config.desks import (
+    admin_import,
+    admin_people,
+    admin_person,
+    certificates,
+    evidence,
+    serving,
+    timetable,
+    transfers,
+    two_people,
+)
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.lessons import Lessons
 from hub_config.desks.seats import Gauges, Usage
 from talat.journal.chain import BrokenChain
-from talat.records import accounts, audit, classes
+from talat.records import accounts, audit, classes, enrolment, rulings, time
 from talat.records import quotas as records_quotas
 from talat.records.quotas import BadQuota, Quota
 
@@ -78,7 +88,9 @@ class AdminHandler(DeskHandler):
             capacity=self.lab.seats,
             quotas=await self.ask(_class_quotas, self.default),
             bounds=quotas.BOUNDS,
-            lost=await self.ask(_without_course),
+            lost=await self.ask(enrolment.without_course),
+            asked=await self.ask(rulings.rulings, open_only=True),
+            clock_behind=await self.ask(time.clock_is_behind),
             entries=await self.ask(audit.entries, ENTRIES),
             audit_broken=await self.ask(_audit_broken_at),
             **seen,
@@ -91,10 +103,6 @@ def _class_quotas(records, default: Quota) -> list[ClassQuota]:
         ClassQuota(one, len(accounts.learners(records, one.id)), own.get(one.id, default), one.id in own)
         for one in classes.classes(records)
     ]
-
-
-def _without_course(records) -> list:
-    return [a for a in accounts.learners(records) if not classes.courses_of(records, a.login)]
 
 
 def _audit_broken_at(records) -> int | None:
@@ -165,6 +173,10 @@ PAGES = [
     *certificates.PAGES,
     *evidence.PAGES,
     *transfers.PAGES,
+    *admin_import.PAGES,
+    *admin_people.PAGES,
+    *admin_person.PAGES,
+    *two_people.PAGES,
 ]
 
 
@@ -177,8 +189,10 @@ def parts(_records, _hub) -> dict:
         "lessons": Lessons(paths.home().content),
         "certificate_key": credential.key_of(secrets.read(paths.home(), "certificate_key")),
         "transfer_keys": transfer_keys.own(paths.home()),
+        "waiting": admin_import.Waiting(),
     }
 
 
 if __name__ == "__main__":
-    asyncio.run(serving.serve("admin", "admin", PAGES, parts, transfers.LARGEST_BODY))
+    largest = max(admin_import.LARGEST_BODY, transfers.LARGEST_BODY)
+    asyncio.run(serving.serve("admin", "admin", PAGES, parts, largest))

@@ -42,6 +42,10 @@ class Row:
         return sum(course.total_minutes for course in self.courses)
 
     @property
+    def complete(self) -> int:
+        return sum(course.completion.complete for course in self.courses)
+
+    @property
     def units_done(self) -> int:
         return sum(course.done for course in self.courses)
 

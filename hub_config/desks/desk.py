@@ -164,7 +164,12 @@ def draw(handler, page: str, **seen) -> str:
         handler.settings["templates"]
         .get_template(page)
         .render(
-            desk=desk, me=account, form=lambda: handler.xsrf_token.decode(), unsealed=desk.unsealed, **seen
+            desk=desk,
+            me=account,
+            at=handler.request.path.removeprefix(desk.prefix),
+            form=lambda: handler.xsrf_token.decode(),
+            unsealed=desk.unsealed,
+            **seen,
         )
     )
 

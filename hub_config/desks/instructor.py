@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-import secrets
-import time
 from dataclasses import dataclass
 
 from graders import trouble
 from hub_config import paths
-from hub_config.desks import attention, serving, story
-from hub_config.desks.desk import DeskHandler, Problem
+from hub_config.desks import attention, hours, hours_table, login_help, rollcall, serving, story, two_people
+from hub_config.desks.desk import Problem
+from hub_config.desks.instructor_handler import InstructorHandler
 from hub_config.desks.lessons import Lessons
 from talat.journal import engine
 from talat.journal.chain import BrokenChain
@@ -21,8 +20,6 @@ from talat.records.hand_marks import BadMark
 from talat.records.names import plain_digits
 
 LONGEST_COMMENT = 500  # characters
-LOOK_AGAIN = 60  # seconds within which the same look is written into the audit once
-NOT_MINE = ("ไม่พบผู้เรียนคนนี้ในห้องของคุณ กลับไปหน้ารายชื่อ", "There is no such learner in your classes.")
 NO_ATTEMPT = ("ไม่พบงานชิ้นนี้ กลับไปหน้ารายชื่อ แล้วเปิดใหม่", "There is no such attempt.")
 NOT_A_NUMBER = "คะแนนต้องเป็นตัวเลข เช่น 1.5 / Points must be a number, such as 1.5."
 TOO_LONG = (
@@ -49,26 +46,8 @@ class Work:
     pending: dict  # criterion → mark on its way to the gradebook
 
 
-class InstructorHandler(DeskHandler):
-    """A page for one instructor about the learners of their own classes."""
-
-    @property
-    def lessons(self) -> Lessons:
-        return self.desk.parts["lessons"]
-
-    async def learner(self, number: str):
-        """The learner, if of one of my classes; for anybody else there is no such page."""
-        found = await self.ask(_learner_of, number, self.account.login)
-        if found is None:
-            raise Problem(404, *NOT_MINE)
-        return found
-
-    async def looked(self, number: str, detail: str = "") -> None:
-        """Write into the audit that this learner's work was looked at."""
-        looks, key = self.desk.parts["looks"], (self.account.login, number, detail)
-        if time.monotonic() - looks.get(key, -LOOK_AGAIN) >= LOOK_AGAIN:
-            await self.ask(audit.note, self.account.login, "look", number, detail)
-            looks[key] = time.monotonic()
+class WorkHandler(InstructorHandler):
+    """A page about one learner's work."""
 
     async def show_learner(self, learner, attempt_id: str = "", status: int = 200, **more):
         """The learner's page, with one attempt told."""
@@ -78,7 +57,7 @@ class InstructorHandler(DeskHandler):
         await self.looked(learner.login, attempt.id if attempt else "")
         row = await self.ask(attention.row, learner, self.lessons)
         scores = {r.attempt_id: r for r in await self.ask(results.results_of, learner.login)}
-        seen = {"typed": {}, "error": "", "pin": "", "done": "", **more}
+        seen = {"typed": {}, "error": "", **more}
         self.show(
             "teach/learner.html",
             status,
@@ -101,12 +80,6 @@ class InstructorHandler(DeskHandler):
     def _title(self, attempt) -> str:
         exercise = self.lessons.exercise(attempt.course, attempt.exercise, attempt.content_version)
         return exercise.title if exercise else attempt.exercise
-
-
-def _learner_of(records, number: str, instructor: str):
-    account = accounts.account(records, number)
-    mine = {one.id for one in classes.classes(records, instructor=instructor)}
-    return account if account and account.role == "learner" and account.class_id in mine else None
 
 
 def _chosen(tries: list, attempt_id: str):
@@ -153,10 +126,12 @@ class ClassList(InstructorHandler):
     async def get(self):
         mine = await self.ask(classes.classes, instructor=self.account.login)
         lists = [(one, await self.ask(attention.class_rows, one.id, self.lessons)) for one in mine]
-        self.show("teach/classes.html", lists=lists)
+        learners = [row.account for _, rows in lists for row in rows]
+        flagged = await self.ask(hours_table.open_flags, learners)
+        self.show("teach/classes.html", lists=lists, flagged=flagged)
 
 
-class LearnerPage(InstructorHandler):
+class LearnerPage(WorkHandler):
     """One learner: what they did, told; their marks; help with logging in."""
 
     async def get(self, number):
@@ -164,7 +139,7 @@ class LearnerPage(InstructorHandler):
         await self.show_learner(learner, self.get_query_argument("attempt", ""))
 
 
-class MarkPage(InstructorHandler):
+class MarkPage(WorkHandler):
     """The instructor's own points for one criterion; the grader writes them into the gradebook."""
 
     async def post(self, number):
@@ -218,25 +193,6 @@ def _refuse_not_by_hand(records, attempt, criterion: str) -> None:
         raise BadMark(NOT_BY_HAND)
 
 
-class Unlock(InstructorHandler):
-    """Lets a learner try their PIN again at once."""
-
-    async def post(self, number):
-        learner = await self.learner(number)
-        await self.ask(accounts.unlock, learner.login, self.account.login)
-        await self.show_learner(learner, done="ปลดล็อกแล้ว ผู้เรียนลองใส่รหัสได้เลย / Unlocked.")
-
-
-class NewPin(InstructorHandler):
-    """A new PIN, shown this once and never kept in readable form."""
-
-    async def post(self, number):
-        learner = await self.learner(number)
-        pin = f"{secrets.randbelow(10**6):06d}"
-        await self.ask(accounts.new_secret, learner.login, pin, self.account.login)
-        await self.show_learner(learner, pin=pin)
-
-
 class Export(InstructorHandler):
     """nbgrader's own export, only the rows of my learners."""
 
@@ -276,9 +232,11 @@ PAGES = [
     ("", ClassList),
     (r"learner/([0-9]{4,13})", LearnerPage),
     (r"learner/([0-9]{4,13})/mark", MarkPage),
-    (r"learner/([0-9]{4,13})/unlock", Unlock),
-    (r"learner/([0-9]{4,13})/pin", NewPin),
     (r"export\.csv", Export),
+    *login_help.PAGES,
+    *rollcall.PAGES,
+    *hours.PAGES,
+    *two_people.PAGES,
 ]
 
 

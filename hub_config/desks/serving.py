@@ -14,10 +14,11 @@ from jupyterhub.services.auth import HubOAuth
 from tornado import httpserver, netutil, web
 
 from hub_config import hub_pages
-from hub_config.desks import thai
+from hub_config.desks import changes, thai
 from hub_config.desks.desk import LARGEST_BODY, Callback, Desk, File, Health, NotFound, Stale
 from hub_config.desks.hub_api import HubApi
 from talat.records import database
+from talat.records.history import change_of
 
 HERE = Path(__file__).parent
 IDENTITY_KEPT = 10  # seconds a desk believes the hub's last word about a token
@@ -40,6 +41,11 @@ def templates() -> jinja2.Environment:
         minutes=thai.minutes,
         baht=thai.baht,
         deed=thai.deed,
+        told=changes.told,
+        staff_options=lambda staff: [(one.login, f"{one.name} ({one.login})") for one in staff],
+        class_options=lambda rooms: [(one.id, one.name) for one in rooms],
+        room_options=lambda rooms: [(one.id, one.name) for one, _ in rooms],
+        entry=lambda entry: changes.told(change_of(entry)),
     )
     return env
 
@@ -52,6 +58,7 @@ def application(desk: Desk, pages: list, hub_auth: HubOAuth, cookie_secret: str)
         ("oauth_callback", Callback),
         ("stale", Stale),
         ("static/assets/(.*)", File, {"path": str(hub_pages.assets())}),
+        ("static/pictures/(.*)", File, {"path": str(HERE / "paper" / "pictures")}),
         ("static/(.*)", File, {"path": str(HERE / "static")}),
     ]
     return web.Application(

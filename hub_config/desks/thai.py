@@ -9,9 +9,14 @@ from zoneinfo import ZoneInfo
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
 
+def zone() -> ZoneInfo:
+    """Where the prison's clock hangs."""
+    return ZoneInfo(os.environ.get("TALAT_ZONE", "Asia/Bangkok"))
+
+
 def _local(moment: str | datetime) -> datetime:
     moment = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return moment.astimezone(ZoneInfo(os.environ.get("TALAT_ZONE", "Asia/Bangkok")))
+    return moment.astimezone(zone())
 
 
 def day(moment: str | datetime) -> str:
@@ -46,6 +51,25 @@ DEEDS = {
     "hand-mark": "ให้คะแนน / mark",
     "unlock": "ปลดล็อก / unlock",
     "new-secret": "ออกรหัสใหม่ / new PIN",
+    "card": "พิมพ์บัตร / card",
+    "add-person": "เพิ่มคน / add person",
+    "change-person": "แก้ข้อมูลคน / change person",
+    "end-person": "ออกไปแล้ว / left",
+    "bring-back": "กลับเข้ามา / back",
+    "add-class": "เพิ่มห้อง / add class",
+    "change-class": "แก้ห้อง / change class",
+    "set-prison": "ตั้งชื่อเรือนจำ / name prison",
+    "enrol": "เพิ่มวิชา / enrol",
+    "end-enrolment": "เลิกวิชา / end enrolment",
+    "import": "นำเข้ารายชื่อ / import",
+    "hold-class": "เช็กชื่อ / attendance",
+    "correct-attendance": "แก้เช็กชื่อ / correct attendance",
+    "withdraw-class": "ถอนชั่วโมงเรียน / withdraw class",
+    "review-time": "ตรวจเวลาแล้ว / time reviewed",
+    "ask-complete": "ขอให้จบวิชา / ask completion",
+    "ask-strike": "ขอตัดเวลา / ask to strike time",
+    "ruling-agreed": "อนุมัติ / agreed",
+    "ruling-refused": "ไม่อนุมัติ / refused",
     "set-quota": "ตั้งโควตา / quota",
     "give-certificate": "ออกใบประกาศ / give certificate",
     "print-certificate": "พิมพ์ใบประกาศ / print certificate",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
@@ -114,6 +115,37 @@ def _taken(connection: Connection, learner: str, slot: int) -> bool:
     here, next_class = table.slot == slot, (table.slot == slot + 1) & (table.kind == CLASS)
     wanted = select(table.slot).where(table.learner == learner, here | next_class)
     return connection.execute(wanted).first() is not None
+
+
+def machine_minutes(r: Records, learners: list[str], begins: datetime, ends: datetime) -> dict[str, float]:
+    """{learner: counted minutes at a machine from `begins` to `ends`}, every learner present."""
+    table = t.half_minutes.c
+    wanted = (
+        select(table.learner, func.count())
+        .where(table.learner.in_(learners), table.kind != CLASS)
+        .where(table.at > spell(begins), table.at <= spell(ends))
+        .group_by(table.learner)
+    )
+    with r.read() as connection:
+        counted = dict(connection.execute(wanted).all())
+    return {learner: counted.get(learner, 0) / 2 for learner in learners}
+
+
+def by_day(r: Records, learner: str, zone: ZoneInfo) -> dict[tuple[str, str], dict[str, float]]:
+    """{(day, course): counted minutes by kind}, days of that zone as ISO dates, newest first."""
+    table = t.half_minutes.c
+    mine = (table.learner == learner, table.struck_by.is_(None))
+    wanted = select(table.at, table.course, table.kind).where(*mine)
+    days: dict[tuple[str, str], dict[str, float]] = {}
+    with r.read() as connection:
+        for at, course, kind in connection.execute(wanted.order_by(table.at.desc())):
+            passed = read(at) - timedelta(
+                seconds=HALF_MINUTE / 2
+            )  # stamped at its end; midnight parts the days
+            day = passed.astimezone(zone).date().isoformat()
+            spent = days.setdefault((day, course), dict.fromkeys(ALL_KINDS, 0.0))
+            spent[kind] += 0.5
+    return days
 
 
 def clock_is_behind(r: Records, now: datetime | None = None) -> str | None:

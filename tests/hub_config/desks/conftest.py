@@ -19,7 +19,7 @@ from tornado.httpclient import AsyncHTTPClient
 
 from graders.certificates import credential
 from hub_config import settings
-from hub_config.desks import admin, desk, instructor, learner, serving
+from hub_config.desks import admin, admin_import, desk, instructor, instructor_handler, learner, serving
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.lessons import Lessons
 from hub_config.desks.starting import Starting
@@ -226,7 +226,8 @@ class Browser:
         return self._ask("POST", path, body if body is not None else urlencode(form), headers)
 
     def token(self) -> str:
-        for page in ("", "learner/6601001", "learner/6602001"):  # the first of mine that has a form
+        forms = ("", "learner/6601001/login", "learner/6602001/login")
+        for page in forms:  # the first of mine that has a form
             if "_xsrf" not in self.cookies:
                 self.get(page)
         return self.cookies.get("_xsrf", "none")
@@ -235,7 +236,7 @@ class Browser:
         return asyncio.run(self._over_http(method, path, body, headers))
 
     async def _over_http(self, method, path, body, headers) -> Answer:
-        server = httpserver.HTTPServer(self.app, max_body_size=serving.LARGEST_BODY)
+        server = httpserver.HTTPServer(self.app, max_body_size=admin_import.LARGEST_BODY)
         socket, port = testing.bind_unused_port()
         server.add_socket(socket)
         client = AsyncHTTPClient(force_instance=True)
@@ -258,7 +259,7 @@ class Browser:
 @pytest.fixture
 def browse(records, lessons, hub, known, tmp_path, monkeypatch):
     """browse(desk, who) → Browser; who None is a stranger."""
-    monkeypatch.setattr(instructor, "LOOK_AGAIN", 0)
+    monkeypatch.setattr(instructor_handler, "LOOK_AGAIN", 0)
     made = {}
 
     def parts(name):
@@ -266,14 +267,9 @@ def browse(records, lessons, hub, known, tmp_path, monkeypatch):
             return {"lessons": lessons, "starting": Starting(hub, 2)}
         if name == "teach":
             return {"lessons": lessons, "course_root": tmp_path / "course", "looks": {}}
-        return {
-            "lab": settings.load(settings.LAB_YAML),
-            "gauges": NoGauges(),
-            "token": "service-token",
-            "lessons": lessons,
-            "certificate_key": credential.key_of("7a" * 32),
-            "transfer_keys": OWN["klang"],
-        }
+        more = {"lessons": lessons, "certificate_key": credential.key_of("7a" * 32), "token": "service-token"}
+        more |= {"waiting": admin_import.Waiting(), "transfer_keys": OWN["klang"]}
+        return {"lab": settings.load(settings.LAB_YAML), "gauges": NoGauges(), **more}
 
     def make(name):
         here = desk.Desk(name, ROLES[name], records, hub, parts=parts(name))

@@ -1,9 +1,17 @@
 """Every route of every desk, for everybody: who may enter, and that reading changes nothing."""
 
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+
 import pytest
+
+from talat.records import attendance, enrolment, rulings
 
 EVERYBODY = (None, "6601001", "6601002", "kru-nok", "kru-mali", "admin")
 OPEN, LOGIN, NO, GONE = 200, 302, 403, 404
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+HOUR = f"class=demo-1&course=online-shop&day={YESTERDAY}&begins=09:00&ends=10:00"
+LOOKS = ("learner/", "hours/", ".csv")  # reading these is itself written down
 # route: what each of EVERYBODY meets
 READ = {
     ("learn", ""): (LOGIN, OPEN, OPEN, NO, NO, NO),
@@ -16,6 +24,15 @@ READ = {
     ("teach", "learner/6601001?attempt={attempt}"): (LOGIN, NO, NO, GONE, OPEN, NO),
     ("teach", "learner/6601002?attempt={attempt}"): (LOGIN, NO, NO, GONE, GONE, NO),
     ("teach", "export.csv"): (LOGIN, NO, NO, GONE, GONE, NO),  # nothing is graded by nbgrader here
+    ("teach", "learner/6601001/login"): (LOGIN, NO, NO, GONE, OPEN, NO),
+    ("teach", "attendance"): (LOGIN, NO, NO, OPEN, OPEN, NO),
+    ("teach", "attendance/new?" + HOUR): (LOGIN, NO, NO, GONE, OPEN, NO),
+    ("teach", "attendance/{hour}"): (LOGIN, NO, NO, GONE, OPEN, NO),
+    ("teach", "attendance/999"): (LOGIN, NO, NO, GONE, GONE, NO),
+    ("teach", "hours"): (LOGIN, NO, NO, OPEN, OPEN, NO),
+    ("teach", "hours.csv"): (LOGIN, NO, NO, OPEN, OPEN, NO),
+    ("teach", "hours/6601001"): (LOGIN, NO, NO, GONE, OPEN, NO),
+    ("teach", "rulings"): (LOGIN, NO, NO, OPEN, OPEN, NO),
     ("admin", ""): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "timetable"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "certificates"): (LOGIN, NO, NO, NO, NO, OPEN),
@@ -23,6 +40,17 @@ READ = {
     ("admin", "transfers"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "transfers/keys.json"): (LOGIN, NO, NO, NO, NO, GONE),  # the prison has no name yet
     ("admin", "certificates/2222-2222.pdf"): (LOGIN, NO, NO, NO, NO, GONE),
+    ("admin", "people"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people?q=66"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/class/demo-1"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/class/nothing"): (LOGIN, NO, NO, NO, NO, GONE),
+    ("admin", "people/of/6601001"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/of/kru-mali"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/of/6609999"): (LOGIN, NO, NO, NO, NO, GONE),
+    ("admin", "people/hours.csv"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/import"): (LOGIN, NO, NO, NO, NO, OPEN),
+    ("admin", "people/import/000000000000000000000000"): (LOGIN, NO, NO, NO, NO, GONE),  # never checked
+    ("admin", "rulings"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "stop/6601001"): (LOGIN, NO, NO, NO, NO, GONE),  # nobody sits there
 }
 CHANGE = {
@@ -49,6 +77,51 @@ CHANGE = {
     ),
     ("teach", "learner/6601001/unlock", ""): (NO, NO, NO, GONE, OPEN, NO),
     ("teach", "learner/6601001/pin", ""): (NO, NO, NO, GONE, OPEN, NO),
+    ("teach", "learner/6601001/card", ""): (NO, NO, NO, GONE, OPEN, NO),
+    ("teach", "attendance", HOUR + "&state-6601001=present"): (NO, NO, NO, GONE, 303, NO),
+    ("teach", "attendance/{hour}/correct", "learner=6601001&state=absent&reason=ป่วย"): (
+        NO,
+        NO,
+        NO,
+        GONE,
+        303,
+        NO,
+    ),
+    ("teach", "attendance/{hour}/withdraw", "reason=ใส่วันผิด"): (NO, NO, NO, GONE, 303, NO),
+    ("teach", "hours/6601001/review", "flag=no-decision-1&reason=ดูแล้ว"): (NO, NO, NO, GONE, 422, NO),
+    ("teach", "hours/6601001/strike", "flag=no-decision-1&reason=ดูแล้ว"): (NO, NO, NO, GONE, 422, NO),
+    ("teach", "hours/6601001/complete", "course=online-shop&reason=สอบปฏิบัติกับครูแล้ว"): (
+        NO,
+        NO,
+        NO,
+        GONE,
+        303,
+        NO,
+    ),
+    ("teach", "rulings/{ruling}", "answer=agree&reason=ดูงานแล้วเห็นด้วย"): (
+        NO,
+        NO,
+        NO,
+        GONE,
+        422,
+        NO,
+    ),  # one's own
+    ("admin", "rulings/{ruling}", "answer=agree&reason=ดูงานแล้วเห็นด้วย"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/prison", "name=เรือนจำสาธิต"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/learner", "number=6609001&name=มานี&course=media"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/staff", "login=kru-new&name=ครูใหม่&role=instructor"): (NO, NO, NO, NO, NO, OPEN),
+    ("admin", "people/class", "id=demo-9&name=ห้องเก้า"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/class/demo-1", "name=ห้องหนึ่ง&instructor=kru-mali"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/cards", "number=6601001"): (NO, NO, NO, NO, NO, OPEN),
+    ("admin", "people/of/6601001/change", "name=สมศรี&reason=สะกดผิด&class=demo-1"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/of/6601001/enrol", "course=media"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/of/6601001/end-enrolment", "course=online-shop&reason=ย้าย"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/of/6601001/unlock", ""): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/of/6601001/secret", ""): (NO, NO, NO, NO, NO, OPEN),
+    ("admin", "people/of/6601001/end", "reason=ย้ายเรือนจำ"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/of/6601001/bring-back", "reason=กลับมา"): (NO, NO, NO, NO, NO, 303),
+    ("admin", "people/import", ""): (NO, NO, NO, NO, NO, 422),  # no file
+    ("admin", "people/import/000000000000000000000000/apply", ""): (NO, NO, NO, NO, NO, GONE),
     ("admin", "stop/6601001", ""): (NO, NO, NO, NO, NO, GONE),
     ("admin", "timetable/demo-1", "weekday=2&begins=09:00&minutes=60"): (NO, NO, NO, NO, NO, 303),
     ("admin", "timetable/demo-1/remove", "weekday=2&begins=09:00"): (NO, NO, NO, NO, NO, 303),
@@ -65,68 +138,96 @@ CHANGE = {
 
 
 @pytest.mark.parametrize("route", READ, ids=" ".join)
-def test_reading_is_for_whom_it_is_meant(browse, attempt, route):
+def test_reading_is_for_whom_it_is_meant(browse, there, route):
     desk, path = route
-    met = [browse(desk, who).get(path.format(attempt=attempt.id)).status for who in EVERYBODY]
+    met = [browse(desk, who).get(filled(path, there)).status for who in EVERYBODY]
     assert dict(zip(EVERYBODY, met, strict=True)) == dict(zip(EVERYBODY, READ[route], strict=True))
 
 
 @pytest.mark.parametrize("route", CHANGE, ids=lambda route: " ".join(route[:2]))
-def test_changing_is_for_whom_it_is_meant(browse, attempt, route):
+def test_changing_is_for_whom_it_is_meant(browse, there, route):
     desk, path, body = route
-    met = [
-        browse(desk, who).post(path, body=body.replace("{attempt}", attempt.id)).status for who in EVERYBODY
-    ]
+    met = [browse(desk, who).post(filled(path, there), body=sent(body, there)).status for who in EVERYBODY]
     assert dict(zip(EVERYBODY, met, strict=True)) == dict(zip(EVERYBODY, CHANGE[route], strict=True))
 
 
 @pytest.mark.parametrize("route", CHANGE, ids=lambda route: " ".join(route[:2]))
-def test_a_form_without_its_token_changes_nothing(browse, attempt, hub, records, route):
+def test_a_form_without_its_token_changes_nothing(browse, there, hub, records, route):
     desk, path, body = route
     who = {"learn": "6601001", "teach": "kru-mali", "admin": "admin"}[desk]
     before = everything(records)
-    answer = browse(desk, who).post(path, body=body.replace("{attempt}", attempt.id), xsrf=False)
+    answer = browse(desk, who).post(filled(path, there), body=sent(body, there), xsrf=False)
     assert answer.status == 403
     assert everything(records) == before
     assert not hub.started
 
 
 @pytest.mark.parametrize("route", CHANGE, ids=lambda route: " ".join(route[:2]))
-def test_the_token_of_another_session_is_refused(browse, attempt, route):
+def test_the_token_of_another_session_is_refused(browse, there, route):
     desk, path, body = route
     who = {"learn": "6601001", "teach": "kru-mali", "admin": "admin"}[desk]
     mine, stranger = browse(desk, who), browse(desk, who)
     stranger.cookies["jupyterhub-session-id"] = "another"
     mine.cookies["_xsrf"] = stranger.token()
-    assert mine.post(path, body=body.replace("{attempt}", attempt.id)).status == 403
+    assert mine.post(filled(path, there), body=sent(body, there)).status == 403
 
 
-@pytest.mark.parametrize("route", [r for r in READ if "learner/" not in r[1]], ids=" ".join)
-def test_reading_changes_nothing(browse, attempt, hub, records, route):
+@pytest.fixture
+def there(records, attempt):
+    """What routes name in braces: an attempt, a class hour two days ago, a request of kru-mali."""
+    nine = datetime.now(UTC).replace(hour=2, minute=0, second=0, microsecond=0) - timedelta(days=2)
+    marks = {"6601001": ("present", 0)}
+    times = (nine, nine + timedelta(hours=1))
+    hour = attendance.hold(records, "demo-1", "online-shop", *times, marks, "kru-mali")
+    enrolment.enrol(records, "6601001", "media")
+    ruling = rulings.ask_completion(records, "6601001", "media", "สอบปฏิบัติกับครูแล้วครบ", "kru-mali")
+    return {"attempt": attempt.id, "hour": hour.id, "ruling": ruling.id}
+
+
+def sent(body, there):
+    """A form or a JSON text as it goes over the wire."""
+    return filled(body, there) if body[:1] == "{" else quote(filled(body, there), safe="=&{}")
+
+
+def filled(path, there):
+    """The path with what it names; braces of JSON bodies are left alone."""
+    for name, value in there.items():
+        path = path.replace("{" + name + "}", str(value))
+    return path
+
+
+@pytest.mark.parametrize("route", [r for r in READ if not any(p in r[1] for p in LOOKS)], ids=" ".join)
+def test_reading_changes_nothing(browse, there, hub, records, route):
     desk, path = route
     who = {"learn": "6601001", "teach": "kru-mali", "admin": "admin"}[desk]
     before = everything(records)
-    browse(desk, who).get(path.format(attempt=attempt.id))
+    browse(desk, who).get(filled(path, there))
     assert everything(records) == before
     assert not hub.started and not hub.stopped
 
 
-def test_looking_at_a_learners_work_changes_only_the_audit(browse, attempt, records):
+@pytest.mark.parametrize(
+    "route", [r for r in READ if any(p in r[1] for p in LOOKS) and r[0] != "learn"], ids=" ".join
+)
+def test_looking_at_learners_changes_only_the_audit(browse, there, records, route):
+    desk, path = route
     before = everything(records)
-    browse("teach", "kru-mali").get("learner/6601001")
+    browse(desk, {"teach": "kru-mali", "admin": "admin"}[desk]).get(filled(path, there))
     after = everything(records)
-    assert {table for table in after if after[table] != before[table]} == {"audit", "audit_head"}
+    assert {table for table in after if after[table] != before[table]} <= {"audit", "audit_head"}
 
 
 @pytest.mark.parametrize("route", list(CHANGE), ids=lambda route: " ".join(route[:2]))
-def test_what_changes_cannot_be_done_by_a_link(browse, attempt, records, hub, route):
+def test_what_changes_cannot_be_done_by_a_link(browse, there, records, hub, route):
     desk, path, body = route
     who = {"learn": "6601001", "teach": "kru-mali", "admin": "admin"}[desk]
     before = everything(records)
+    link = filled(path, there)
     answer = browse(desk, who).get(
-        f"{path}?{body}".replace("{attempt}", attempt.id) if body[:1] != "{" else path
+        link if body[:1] == "{" else f"{link}?{quote(sent(body, there), safe='&=')}"
     )
-    assert answer.status in (404, 405)
+    # Some addresses are pages too: what is asked of them by a link is to be shown, not done.
+    assert answer.status in (404, 405) or (desk, link) in [(d, filled(p, there)) for d, p in READ]
     assert everything(records) == before and not hub.started and not hub.stopped
 
 

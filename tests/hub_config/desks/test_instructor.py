@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import text
 
-from hub_config.desks import instructor
+from hub_config.desks import instructor_handler
 from hub_config.desks.instructor import only_rows_of
 from talat.records import accounts, attempts, audit, hand_marks
 from tests.hub_config.desks.conftest import NASTY, put
@@ -106,7 +106,7 @@ def test_every_look_and_every_mark_is_in_the_audit(browse, attempt, records):
 
 
 def test_a_page_that_looks_again_by_itself_fills_no_audit(browse, attempt, records, monkeypatch):
-    monkeypatch.setattr(instructor, "LOOK_AGAIN", 60)
+    monkeypatch.setattr(instructor_handler, "LOOK_AGAIN", 60)
     browser = browse("teach", "kru-mali")
     for _ in range(3):
         browser.get("learner/6601001")
