@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 from hub_config.desks import thai
@@ -234,14 +235,13 @@ def _in_course(records, class_id: str, course: str) -> list:
 
 
 def _taken(records, class_ids: list[str]) -> dict[str, list[str]]:
-    """{class: the courses somebody in it takes}, in the catalogue's order."""
+    """{class: the courses somebody in it takes}, those of the most learners first."""
     found = {}
     for class_id in class_ids:
         numbers = [person.login for person in accounts.learners(records, class_id)]
-        taken = {
-            slug for theirs in enrolment.courses_by_learner(records, numbers).values() for slug in theirs
-        }
-        found[class_id] = [slug for slug in catalogue.COURSES if slug in taken]
+        by_learner = enrolment.courses_by_learner(records, numbers)
+        takers = Counter(slug for theirs in by_learner.values() for slug in theirs)
+        found[class_id] = [slug for slug, _ in takers.most_common()]
     return found
 
 
