@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from graders.export import BOM, FORMULA
+from graders.csv_cell import BOM, FORMULA
 from talat.records.time import HALF_MINUTE
 from talat.records.transfer.content import Content
 from talat.records.transfer.staff import Names
