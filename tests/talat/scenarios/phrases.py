@@ -149,6 +149,8 @@ BAD = [
     ("cosmetics", "ขาววววไววว", "cosmetics-exaggeration instant"),
     ("cosmetics", "เห็น-ผล-ทัน-ที", "instant"),
     ("cosmetics", "สิวหายเกลี้ยง", "cosmetics-cure"),
+    ("cosmetics", "หายสิวแน่นอน 100%", "cosmetics-cure"),
+    ("food", "กินแล้วหายหวัดไว", "food-cure"),
     ("cosmetics", "หน้าเปลี่ยนใน 7 วัน", "instant"),
     ("lifestyle", "เ ห็ น ผ ล ทั น ที", "instant"),
     ("lifestyle", "รวยเร็วใน 3 เดือน", "instant"),
