@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talat.engine import shopday
+from talat.engine import choice, shopday
 from talat.engine.dice import FINE, Roll, happens, uniforms
 from talat.engine.parameters import RENOWN
 
@@ -35,9 +35,10 @@ def chances(stage, town, morning, seed, person, product, direct):
     here = shopday.on_the_page(morning)[product]
     noticed = 0.0 if not here else 1.0 if direct else float(morning.page.notice[product])
     seen = _seen(morning, seed, who, products, product, direct)
-    wish = shopday.look_wish(stage, town, morning, seed, who, products)
+    tastes = choice.take(town.tastes, who)
+    wish = shopday.look_wish(stage, morning, seed, who, tastes, products)
     own = np.exp(wish + RENOWN.direct_wish * direct)[:, 0] * seen
-    rivals = 0.0 if direct else shopday.rivals_pull(stage, town, morning.page, shops, who).sum()
+    rivals = 0.0 if direct else shopday.rivals_pull(stage, morning.page, shops, tastes).sum()
     clicked = float(own[products == product][0] / (1.0 + own.sum() + rivals))
     keep, pay, _ = shopday.till_wishes(stage, town, morning, who, np.array([product]), np.array([direct]))
     basket, paid = (float(1.0 / (1.0 + np.exp(-one[0]))) for one in (keep, pay))

@@ -15,7 +15,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from talat.engine.dice import happens, uniforms
+from talat.engine.dice import happens, throws, uniforms
 from talat.engine.parameters import INBOX, SHOPPERS
 
 DAY = 24 * 60  # minutes
@@ -117,9 +117,7 @@ def _visitors(seed, day, visits, told, apt, part):
     chance = np.where(True if apt is None else np.asarray(apt, dtype=bool), chance, 0.0)
     chance = chance.T if chance.ndim == 2 else chance[:, np.newaxis]
     people = np.arange(int(visits))
-    dice = np.stack(
-        [uniforms(seed, _Roll.ASK, day, people, part * BUYERS + topic) for topic in range(BUYERS)]
-    ).reshape(BUYERS, people.size)
+    dice = throws(seed, (_Roll.ASK,), day, people, range(part * BUYERS, (part + 1) * BUYERS))
     asks = happens(dice, chance)
     pressing = np.where(asks, dice / np.maximum(chance, 1e-12), np.inf)
     who = np.flatnonzero(asks.any(axis=0))
@@ -164,15 +162,13 @@ def ask(seed, day, visits, told, delivered=0, wronged=0, part=0, apt=None, stran
 
 def _in_order(seed, day, person, topic, part):
     """The `Asked` of writers, each with an hour, a patience and words of their own."""
-
-    def throw(roll):
-        return uniforms(seed, roll, day, person, part)
-
-    hour = np.searchsorted(_HOURS[:-1], throw(_Roll.HOUR) * _HOURS[-1], side="right")
-    minute = hour * 60 + (throw(_Roll.MINUTE) * 60).astype(np.int64)
-    patience = _patience(throw(_Roll.PATIENCE), topic, minute)
+    rolls = (_Roll.HOUR, _Roll.MINUTE, _Roll.PATIENCE, _Roll.WORDS)
+    hours, minutes, tires, words = throws(seed, rolls, day, person, (part,))
+    hour = np.searchsorted(_HOURS[:-1], hours * _HOURS[-1], side="right")
+    minute = hour * 60 + (minutes * 60).astype(np.int64)
+    patience = _patience(tires, topic, minute)
     order = np.lexsort((person, minute))
-    return Asked(*(one[order] for one in (person, topic, minute, patience, throw(_Roll.WORDS))))
+    return Asked(*(one[order] for one in (person, topic, minute, patience, words)))
 
 
 def _patience(die, topic, minute):

@@ -87,11 +87,22 @@ def uniforms(seed, roll, day, who, part=0):
     return found.reshape(who.shape)
 
 
+def throws(seed, rolls, day, who, parts=(0,)):
+    """`uniforms` of several rolls (or of one for several parts) for the same few people, (throws, people).
+
+    For some hundreds of people the calls cost more than the hashing: one throw of seven dice is cheap.
+    """
+    keys = [key(seed, roll, day, part) for roll in rolls for part in parts]
+    found = np.empty((len(keys), np.asarray(who).size))
+    _hashed(np.asarray(who), np.array(keys, dtype=np.uint64)[:, np.newaxis], found)
+    return found
+
+
 def _hashed(who, start, out):
     """The hash of each number into `out`, in place: fresh memory would cost more than the arithmetic."""
     z = who.astype(np.uint64)
     z *= _GOLDEN
-    z += start
+    z = z + start if start.ndim else np.add(z, start, out=z)
     t = out.view(np.uint64)
     for shift, times in _ROUNDS:
         np.right_shift(z, shift, out=t)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from talat.engine import choice
-from talat.engine.dice import Roll, happens, uniforms
+from talat.engine.dice import Roll, happens, throws
 from talat.engine.parameters import BUYERS
+
+_ROLLS = (Roll.TRANSIT, Roll.DELIVERY, Roll.RETURN, Roll.STARS, Roll.FIT, Roll.REVIEW, Roll.WORDS)
 
 
 @dataclass(frozen=True)
@@ -81,22 +83,22 @@ def dispatch(carriage, stage, morning, orders, quality, worth, backlog, seed, da
     worth    (orders,) satang the goods of each order cost
     backlog  parcels waiting to be packed this morning
     """
-    who, product, luck = orders.person, orders.product, morning.luck
+    who, product = orders.person, orders.product
+    travels, delivers, returns, stars, fits, reviews, words = throws(seed, _ROLLS, morning.luck, who)
     waits = (backlog + np.arange(who.size)) // carriage.capacity
     fewest, most = carriage.transit
-    travel = fewest + (uniforms(seed, Roll.TRANSIT, luck, who) * (most - fewest + 1)).astype(np.int64)
+    travel = fewest + (travels * (most - fewest + 1)).astype(np.int64)
     honesty, quality = morning.front.honesty[product], quality[product]
     refuse = (BUYERS.misled - honesty) * np.where(orders.cod, carriage.refuse_cod, carriage.refuse_paid)
-    refused = happens(uniforms(seed, Roll.DELIVERY, luck, who), refuse)
+    refused = happens(delivers, refuse)
     poor, unlike = BUYERS.usual_quality - quality, 1.0 - honesty
     bad = 1.0 + BUYERS.poor_returned * poor + BUYERS.unlike_returned * unlike
     bad = np.clip(bad, BUYERS.returned_least, BUYERS.returned_most)
-    returned = ~refused & happens(uniforms(seed, Roll.RETURN, luck, who), carriage.returns * bad)
+    returned = ~refused & happens(returns, carriage.returns * bad)
     reference = choice.take(stage.response, product).reference_price
     dear = np.log(morning.front.price[product] / reference)
     edges = opinion(carriage, dear, honesty, quality, waits > 0, returned)
-    die = uniforms(seed, Roll.STARS, luck, who)
-    stars = 1 + (~happens(die[:, np.newaxis], edges)).sum(axis=1)
+    stars = 1 + (~happens(stars[:, np.newaxis], edges)).sum(axis=1)
     return Parcels(
         person=who,
         product=product,
@@ -108,8 +110,8 @@ def dispatch(carriage, stage, morning, orders, quality, worth, backlog, seed, da
         due=day + waits + travel,
         refused=refused,
         returned=returned,
-        fit=happens(uniforms(seed, Roll.FIT, luck, who), carriage.fit),
+        fit=happens(fits, carriage.fit),
         stars=stars,
-        wrote=~refused & happens(uniforms(seed, Roll.REVIEW, luck, who), carriage.write),
-        words=uniforms(seed, Roll.WORDS, luck, who),
+        wrote=~refused & happens(reviews, carriage.write),
+        words=words,
     )

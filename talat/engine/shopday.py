@@ -9,12 +9,13 @@ from functools import cache
 import numpy as np
 
 from talat.engine import choice, stock
-from talat.engine.dice import BLOCK, FINE, Roll, happens, uniforms
+from talat.engine.dice import BLOCK, FINE, Roll, happens, throws, uniforms
 from talat.engine.morning import Front, Morning, Orders, Page, Sold, Stage, Times
 from talat.engine.parameters import OFFERS, OTHER_SHOPS, PAGES, RENOWN, SHOPPERS
 
 __all__ = ["Front", "Morning", "Orders", "Page", "Sold", "Stage", "Times", "came", "sell"]
 NEAR = 2.0 / FINE  # more than rounding can add to a chance
+_TILL = (Roll.BASKET, Roll.PAY, Roll.HOUR, Roll.WORDS)
 MOST_PRODUCTS = 1_024  # a person's die for a product is thrown for person × this + product
 _HOURS = np.cumsum(np.array(SHOPPERS.day_curve) / sum(SHOPPERS.day_curve))
 
@@ -65,9 +66,8 @@ def _told(morning, product):
     return trust + PAGES.told * (morning.front.told[product] - PAGES.usual_told)
 
 
-def rivals_pull(stage, town, page, shops, people):
+def rivals_pull(stage, page, shops, tastes):
     """exp(wish to look) of the other shops of a kind, (shops, people)."""
-    tastes = choice.take(town.tastes, people)
     response = choice.take(stage.rival_response, shops[:, np.newaxis])
     shown = choice.standing(
         response, page.rival_reviews[shops][:, np.newaxis], page.rival_stars[shops][:, np.newaxis]
@@ -98,10 +98,10 @@ def _liking(seed, who, products):
     return SHOPPERS.liking * np.sqrt(12.0) * (uniforms(seed, Roll.LIKING, 0, pair) - 0.5)
 
 
-def look_wish(stage, town, morning, seed, people, products):
-    """Wish of each person to open each of our `products` of a kind, (products, people)."""
+def look_wish(stage, morning, seed, people, tastes, products):
+    """Wish of each person of these tastes to open each of our `products` of a kind, (products, people)."""
     column, front = products[:, np.newaxis], morning.front
-    tastes, response = choice.take(town.tastes, people), choice.take(stage.response, column)
+    response = choice.take(stage.response, column)
     shown = choice.standing(response, morning.reviews[column], morning.stars[column])
     wish = choice.look(response, front.price[column], front.clarity[column], shown, tastes)
     return wish + _wish(stage, morning, products) + _liking(seed, people, column)
@@ -118,9 +118,10 @@ def _look(stage, town, morning, seed, who, direct, products, shops):
     noticed &= on_the_page(morning)[products][:, np.newaxis]
     at = np.flatnonzero(noticed.any(axis=0))
     seen, people, purposely = noticed[:, at], who[at], direct[at]
-    wish = look_wish(stage, town, morning, seed, people, products)
+    tastes = choice.take(town.tastes, people)
+    wish = look_wish(stage, morning, seed, people, tastes, products)
     own = np.exp(wish + RENOWN.direct_wish * purposely) * seen
-    rivals = rivals_pull(stage, town, morning.page, shops, people) * ~purposely
+    rivals = rivals_pull(stage, morning.page, shops, tastes) * ~purposely
     line = np.cumsum(own, axis=0)
     chance = line / (1.0 + line[-1] + rivals.sum(axis=0))
     chosen = (~happens(uniforms(seed, Roll.LOOK, luck, people), chance)).sum(axis=0)
@@ -148,12 +149,11 @@ def till_wishes(stage, town, morning, people, product, direct):
     return wish + _told(morning, product), pay + OFFERS.sale_sign * front.sign[product], goods
 
 
-def _till(stage, town, morning, seed, people, product, direct):
-    """(in basket, pays, satang of goods) for those who opened a page; arrays (visits,)."""
-    luck, (wish, pay, goods) = morning.luck, till_wishes(stage, town, morning, people, product, direct)
-    basket = happens(uniforms(seed, Roll.BASKET, luck, people), 1.0 / (1.0 + np.exp(-wish)))
-    pays = basket & happens(uniforms(seed, Roll.PAY, luck, people), 1.0 / (1.0 + np.exp(-pay)))
-    return basket, pays, goods
+def _till(stage, town, morning, people, product, direct, keeps, pays):
+    """(in basket, pays, satang of goods) for those who opened a page; arrays (visits,), two dice each."""
+    wish, pay, goods = till_wishes(stage, town, morning, people, product, direct)
+    basket = happens(keeps, 1.0 / (1.0 + np.exp(-wish)))
+    return basket, basket & happens(pays, 1.0 / (1.0 + np.exp(-pay))), goods
 
 
 def _second(stage, town, morning, seed, people, product, goods, hour):
@@ -198,9 +198,9 @@ def sell(stage, town, morning, seed, only=None):
     empty = [np.zeros(0, dtype=np.int64)]
     people, product = np.concatenate(opened or empty), np.concatenate(opens or empty)
     on_purpose = np.concatenate(purposely or [np.zeros(0, dtype=bool)])
-    basket, pays, goods = _till(stage, town, morning, seed, people, product, on_purpose)
-    hour = np.searchsorted(_HOURS, uniforms(seed, Roll.HOUR, luck, people), side="right")
-    minute = hour + uniforms(seed, Roll.WORDS, luck, people)
+    *dice, hours, minutes = throws(seed, _TILL, luck, people)
+    basket, pays, goods = _till(stage, town, morning, people, product, on_purpose, *dice)
+    minute = np.searchsorted(_HOURS, hours, side="right") + minutes
     bought = np.flatnonzero(pays)
     gets = stock.served(product[bought], morning.pieces, minute[bought])
     missed = _count(product[bought][~gets], size)

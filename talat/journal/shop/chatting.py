@@ -45,7 +45,9 @@ def inbox(play) -> Inbox | None:
 
 def ask(play, book) -> None:
     """Takes in what people wrote on the day just sold."""
-    goods = tuple(_goods(play, number) for number in range(len(play.at)))
+    goods = play.inbox.goods
+    if play.inbox.about is not play.plan:
+        goods, play.inbox.about = tuple(_goods(play, number) for number in range(len(play.at))), play.plan
     usual = np.clip(play.shop.record.conversion / ranking.PPM, *USUAL)
     play.inbox.begin(play.seed, len(play.days), book, goods, play.season.chat.writers, usual)
 

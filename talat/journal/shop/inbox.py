@@ -94,6 +94,7 @@ class Inbox:
         self.open: list[_Talk] = []  # of the last day sold
         self.days: list[ChatDay] = []
         self.goods: tuple[shopchat.Goods, ...] = ()  # as they were asked about on the last day
+        self.about = None  # the plan that `goods` were made of
         self.visitors = self.parcels = np.zeros(0, dtype=np.int64)  # people, and rows of `came`, of that day
         self.habit: Habit | None = None  # answers by what the shop did in another market
         self._turns = Counter()

@@ -35,6 +35,7 @@ class SeasonPlay(ShopPlay):
             self.seed, stages.rules(self.season), stages.rival_page(self.season),
         )  # fmt: skip
         self._judged: dict = {}  # texts of all pages → `Page`s
+        self._last: tuple | None = None  # (plan, cut, `Front`): most days are as the day before
         self.shop.relevance = pages.relevance(self.season, self._shown(()))
         listings = self.season.listings
         self.at = {listing.id: number for number, listing in enumerate(listings)}
@@ -153,7 +154,10 @@ class SeasonPlay(ShopPlay):
         """What the engine shows for a plan on a day: a joined double day's cut is taken off."""
         sale = stages.sale_on(self.market, self.season, day)
         cut = dict(plan.sales).get(sale.id, 0) if sale else 0
-        return stages.front(self.market, self.season, plan, cut, self._shown(plan.pages))
+        if self._last is None or self._last[0] is not plan or self._last[1] != cut:
+            shown = self._shown(plan.pages)
+            self._last = (plan, cut, stages.front(self.market, self.season, plan, cut, shown))
+        return self._last[2]
 
     def _shown(self, texts):
         """The `Page`s with these texts; judged once, as a season has many days and few texts."""

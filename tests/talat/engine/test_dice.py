@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talat.engine.dice import FINE, Roll, happens, key, normals, uniforms
+from talat.engine.dice import FINE, Roll, happens, key, normals, throws, uniforms
 
 PEOPLE = np.arange(100_000)
 
@@ -66,3 +66,11 @@ def test_another_last_bit_of_a_chance_changes_nothing():
 def test_numbers_of_rolls_never_move():
     assert [roll.value for roll in Roll] == list(range(1, len(Roll) + 1))
     assert (Roll.VISIT, Roll.LOOK, Roll.STARS, Roll.ARM) == (8, 11, 20, 27)
+
+
+def test_many_throws_at_once_are_each_throw_alone():
+    who = np.array([5, 0, 2**40, 7])
+    at_once = throws(9, (Roll.PAY, Roll.HOUR), 3, who, (0, 4))
+    alone = [uniforms(9, roll, 3, who, part) for roll in (Roll.PAY, Roll.HOUR) for part in (0, 4)]
+    assert at_once.tolist() == [found.tolist() for found in alone]
+    assert throws(9, (Roll.PAY,), 3, np.zeros(0, dtype=np.int64)).shape == (1, 0)
