@@ -23,7 +23,7 @@ class Minutes(_Entry):
 
     reading: int = Field(gt=0, le=60, description="lesson text at 120 Thai words a minute")
     practice: int = Field(gt=0, le=90, description="guided practice")
-    exercise: int = Field(gt=0, le=90, description="scored exercise")
+    exercise: int = Field(gt=0, le=180, description="scored exercise; the last unit's may fill two lessons")
 
     @property
     def total(self) -> int:
