@@ -32,12 +32,12 @@ def inbox(play) -> Inbox | None:
     if chat is None:
         return None
 
-    def judged(text, talk):
-        on = date_of(play.market, min(max(len(play.days), 1), play.market.days))
+    def judged(text, talk, day):
+        on = date_of(play.market, day)
         if talk.part < 0:
             return _judged(text, talk.topic, WHOLE_SHOP.particulars, "", on, None)
         listing = play.season.listings[talk.part]
-        price = play.plan.prices[talk.part]
+        price = play.plan.prices[talk.part] if talk.topic == "price" else None
         return _judged(text, talk.topic, listing.particulars or NO_WORDS, listing.goods_kind, on, price)
 
     return Inbox(tuple(play.at), chat.rounds, judged)

@@ -87,9 +87,10 @@ class Inbox:
     """All messages of one play."""
 
     def __init__(self, names, rounds, judged):
-        """`judged`: function of (text, `Conversation`) → `Judgement`."""
+        """`judged`: function of (text, `Conversation`, day it was written) → `Judgement`."""
         self.names, self.rounds, self.judged = names, rounds, judged
         self.ready: dict[tuple[str, str], str] = {}  # (product, topic) → text
+        self.since: dict[tuple[str, str], int] = {}  # and the day from which it holds
         self.talks: dict[str, _Talk] = {}
         self.open: list[_Talk] = []  # of the last day sold
         self.days: list[ChatDay] = []
@@ -121,9 +122,11 @@ class Inbox:
 
     def _taken_in(self, talk, ordinary):
         chance = float(ordinary[talk.part]) if talk.part >= 0 else 0.0
-        text = self.ready.get((self._product(talk), talk.topic))
+        key = (self._product(talk), talk.topic)
+        text = self.ready.get(key)
         if text is not None:
-            return _Talk(talk, chance, 0, 0, "answered", text, "ready", self.judged(text, talk))
+            judgement = self.judged(text, talk, self.since[key])
+            return _Talk(talk, chance, 0, 0, "answered", text, "ready", judgement)
         minutes = int(waits([talk.minute], shopchat.rounds(self.rounds))[0])
         until = talk.minute + minutes
         left = sum(asker.patience < max(until - asker.minute, 0) for asker in talk.askers)
@@ -151,7 +154,7 @@ class Inbox:
             if text is None:
                 return Replied(False, NO_CHOICE, None)
         one.reply, one.by, one.state = text, "you", "answered"
-        one.judgement = self.judged(text, one.talk)
+        one.judgement = self.judged(text, one.talk, int(name.split("-")[0]))
         return Replied(True, "", one.judgement)
 
     def choices(self, name) -> tuple[Choice, ...]:

@@ -127,7 +127,7 @@ class SeasonPlay(ShopPlay):
     def _ready_answer(self, event):
         key = (event.product, event.topic)
         if event.text:
-            self.inbox.ready[key] = event.text
+            self.inbox.ready[key], self.inbox.since[key] = event.text, min(self.today, self.market.days)
         else:
             self.inbox.ready.pop(key, None)
 
