@@ -10,7 +10,7 @@ from pathlib import Path
 from talat.engine import VERSION
 from talat.journal.events import dump, parse
 from talat.journal.play import replay
-from tests.talat import seasons
+from tests.talat import pages, seasons
 
 FOLDER = Path(__file__).with_name("replays")
 SHOP_04 = Path("notebooks/courses/online-shop/shop-04")
@@ -54,6 +54,8 @@ def corpus():
         "season-two-products": (small, 3, _busy(small)),
         "season-still-rivals": (still, 2**63 - 1, _busy(still)),
         "season-six-products": (whole, 12_345, _busy(whole)),
+        "ads-launch": (pages.market(), 7, pages.launch(42)),
+        "ads-busy": (pages.market(days=30), 2**63 - 5, pages.busy(30)),
     }
 
 
@@ -65,6 +67,27 @@ def came_of(market, seed, raws):
 
 
 def _row(day):
+    return _page_row(day) if hasattr(day, "followers") else _shop_row(day)
+
+
+def _page_row(day):
+    row = [day.spend, day.placed, day.orders, day.from_ads, day.from_posts, day.from_inbox, day.refused]
+    row += [day.profit, day.followers, day.messages, day.closed, day.missed]
+    for ad in day.ads:
+        seen = ad.figures
+        row += [
+            seen.impressions,
+            seen.reach,
+            seen.clicks,
+            seen.reactions,
+            seen.spend,
+            seen.orders,
+            seen.earned,
+        ]
+    return row
+
+
+def _shop_row(day):
     row = [day.visits, day.baskets, day.orders, day.cod, day.refused, day.units, day.profit]
     row += [sum(review.stars for review in day.reviews)]
     if hasattr(day, "products"):

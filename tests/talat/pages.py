@@ -87,6 +87,71 @@ def ad(name="a1", ad_set="s1", **changed):
     return {"do": "make_ad", "ad": name, "ad_set": ad_set, **told, **changed}
 
 
+def launch(days):
+    """A launch as a careful learner would do it: one ad set, two ads, answers at once, some posts."""
+    answers = [
+        {"do": "set_answer", "topic": topic, "text": "359 บาท กว้าง 30 ซม"} for topic in ("price", "size")
+    ]
+    raws = [*START, ad(), ad("a2", photo="dark", leads_to="inbox"), *answers]
+    for day in range(1, days + 1):
+        if day % 4 == 1:
+            post = {"do": "write_post", "post": f"p{day}", "kind": "sell", "photo": "clear", "text": "มาใหม่"}
+            raws.append(post)
+        raws.append(NEXT)
+    return raws
+
+
+def busy(days):
+    """A page on which everything that can be decided is decided."""
+    shared = {"do": "make_campaign", "campaign": "c2", "title": "ทัก", "objective": "leads", "budget": 20_000}
+    part = {"do": "make_ad_set", "campaign": "c2", "title": "ชุด", "goal": "messages"}
+    split = {"do": "start_test", "test": "t1", "kind": "split_ad_sets", "a": "s2", "b": "s3", "until": 12}
+    fast = {"ad_set": "s4", "strategy": "cost_cap", "cap": 20_000, "pace": "fast"}
+    later = [
+        [shared, {**part, "ad_set": "s2", "interests": ["i1"]}, {**part, "ad_set": "s3", "sex": "women"}],
+        [ad("a3", "s2", leads_to="inbox"), ad("a4", "s3", leads_to="inbox", photo="dark"), split],
+        [{"do": "set_page", "name": "ร้านผ้าฝ้าย", "about": "เย็บมือทุกใบ"}, {"do": "offer_cod", "on": False}],
+        [{**START[2], **fast}, ad("a5", "s4")],
+        [
+            {
+                "do": "edit_ad_set",
+                "ad_set": "s1",
+                "youngest": 25,
+                "oldest": 50,
+                "placements": ["feed", "reels"],
+            }
+        ],
+        [{"do": "edit_ad", "ad": "a1", "photo": "vivid"}, {"do": "set_price", "satang": 32_900}],
+        [
+            {"do": "edit_campaign", "campaign": "c2", "budget": 30_000},
+            {"do": "set_shipping", "paid_by": "shop"},
+        ],
+        [{"do": "start_test", "test": "t2", "kind": "holdout", "percent": 30, "until": 25}],
+        [
+            {"do": "set_running", "level": "ad_set", "name": "s1", "on": False},
+            {"do": "offer_cod", "on": True},
+        ],
+        [
+            {
+                **START[2],
+                "ad_set": "s5",
+                "budget": 60_000,
+                "knows": "yes",
+                "lifetime": True,
+                "ends": days,
+                "frequency_cap": 3,
+            }
+        ],
+        [ad("a6", "s5"), {"do": "edit_ad", "ad": "a1", "photo": "clear"}],
+    ]
+    raws = launch(days)
+    for number, some in enumerate(later):
+        at = [place for place, raw in enumerate(raws) if raw == NEXT][2 + 2 * number]
+        names = [f"d{day}-{one}" for day in range(1, 6 + 2 * number) for one in range(1, 4)][-60:]
+        raws[at:at] = [*some, {"do": "reply_inbox", "conversations": names, "text": "กว้าง 30 ซม"}]
+    return raws
+
+
 def play(*raws, market=None, seed=7, days=0):
     """A play after some decisions and days."""
     found = begin(market or globals()["market"](), seed)
