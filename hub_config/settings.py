@@ -49,6 +49,17 @@ class Certificates(BaseModel):
     reveals_prison: bool = Field(False, description="true lets these names say that it was earned in prison")
 
 
+class Backup(BaseModel):
+    """When and where the records are backed up by themselves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    folder: str = Field("", description="an existing folder, best on another disk; empty: home/backups")
+    at: str = Field("02:30", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="on the prison's clock")
+    keep_days: int = Field(14, ge=1, le=3650, description="older ones go, but never the last three")
+    sticks: str = Field("/media", description="where sticks are mounted; the admin desk offers what is there")
+
+
 class Lab(BaseModel):
     """One installation of Talat."""
 
@@ -65,6 +76,7 @@ class Lab(BaseModel):
     )
     seat: Seat
     certificates: Certificates = Certificates()
+    backup: Backup = Backup()
 
 
 def load(path: Path | None = None) -> Lab:

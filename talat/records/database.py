@@ -99,6 +99,7 @@ def open_records(url: str | None = None, busy_s: float = BUSY_S) -> Records:
     url = url or os.environ["TALAT_RECORDS_URL"]
     records = Records(url, engines.engine(url, busy_s))
     try:
+        fitness.refuse_half_restored(url)
         fitness.refuse_missing(url)
         fitness.refuse_damaged(records)
         fitness.refuse_careless(records)
@@ -110,26 +111,40 @@ def open_records(url: str | None = None, busy_s: float = BUSY_S) -> Records:
 
 
 def migrate(url: str) -> None:
-    """Bring the database at `url` to the current schema, creating it when there is none."""
+    """Bring the database at `url` to the current schema, creating it when there never was one."""
     path = sqlite_path(url)
-    if path and not path.exists():
-        _create(path)
+    fitness.refuse_half_restored(url)
+    fitness.refuse_vanished(url)
+    if path:
+        _create_missing(path, fitness.begun(path))
     records = Records(url, engines.engine(url, BUSY_S))
     try:
         fitness.refuse_damaged(records)
         fitness.refuse_newer(records)
         with records.write() as connection:
-            config = fitness.alembic()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            bring_up(connection)
     finally:
         records.close()
 
 
-def _create(path: Path) -> None:
-    """An empty file whose name is on the disk too: SQLite sees to its own files' names alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for name, flags in ((path, os.O_CREAT | os.O_RDWR), (path.parent, os.O_RDONLY)):
-        handle = os.open(name, flags, 0o600)
-        os.fsync(handle)
-        os.close(handle)
+def bring_up(connection: Connection) -> None:
+    """Today's schema, inside a write that is under way."""
+    config = fitness.alembic()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _create_missing(*files: Path) -> None:
+    """Empty files whose names are on the disk too: SQLite sees to its own files' names alone."""
+    for file in files:
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+            _settle(file)
+            _settle(file.parent)
+
+
+def _settle(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)

@@ -8,9 +8,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from talat.records.backup.status import read_status
 from talat.records.engines import sqlite_path
 from talat.records.trouble import DatabaseDown, DatabaseUnfit
 
+RESTORING = "restore-under-way"  # a file beside the database: it names the backup that is being put back
 CAREFUL = ("fsync", "full_page_writes", "synchronous_commit")  # PostgreSQL settings that must not be off
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -29,13 +31,59 @@ def schema(records) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def begun(path: Path) -> Path:
+    """The file beside a SQLite database that says that there was one, should it vanish."""
+    return path.with_name(f"{path.name}-begun")
+
+
+def refuse_half_restored(url: str) -> None:
+    """A restore that was cut off is done again before anything is begun or written."""
+    path = sqlite_path(url)
+    mark = path and path.with_name(RESTORING)
+    if mark and mark.exists():
+        folder = mark.read_text(encoding="utf-8")
+        raise DatabaseUnfit(
+            f"การกู้คืนจาก {folder} ยังไม่เสร็จ กรุณารัน scripts/talat restore {folder} อีกครั้ง / "
+            f"A restore from {folder} was cut off: run scripts/talat restore {folder} again."
+        )
+
+
+def refuse_vanished(url: str) -> None:
+    """Where records once were, empty ones are not begun in silence: the disk may only not be mounted."""
+    path = sqlite_path(url)
+    if path and not path.exists() and begun(path).exists():
+        raise DatabaseUnfit(
+            f"ฐานข้อมูลบันทึก {path} หายไป กรุณาตรวจดิสก์ {_restore_th(path)} "
+            f"ถ้าต้องการเริ่มใหม่ทั้งหมดจริง ๆ ให้ลบ {begun(path)} ก่อน / "
+            f"The records database {path} is gone. Check the disk. {_restore_en(path)} "
+            f"To begin with empty records on purpose, remove {begun(path)} first."
+        )
+
+
 def refuse_missing(url: str) -> None:
     path = sqlite_path(url)
     if path and not path.exists():
         raise DatabaseUnfit(
-            f"ไม่พบฐานข้อมูลบันทึก {path} กรุณาเริ่มระบบด้วย make lab หรือกู้จากสำเนาสำรอง / "
-            f"There is no records database at {path}: run make lab, or put the last backup there."
+            f"ไม่พบฐานข้อมูลบันทึก {path} กรุณาเริ่มระบบด้วย make lab {_restore_th(path)} / "
+            f"There is no records database at {path}: run make lab. {_restore_en(path)}"
         )
+
+
+def _restore_th(path: Path) -> str:
+    """How to get the last backup back, as far as it is known here."""
+    last = read_status(path.parent)
+    if not last.good_where:
+        return "หรือกู้จากสำเนาสำรองล่าสุดด้วย scripts/talat restore"
+    return f"หรือกู้จากสำเนาสำรองล่าสุด ({last.good_at[:16]}): scripts/talat restore {last.good_where}"
+
+
+def _restore_en(path: Path) -> str:
+    last = read_status(path.parent)
+    if not last.good_where:
+        return "Or put back the last backup with scripts/talat restore."
+    return (
+        f"Or put back the last backup, of {last.good_at[:16]} UTC: scripts/talat restore {last.good_where}."
+    )
 
 
 def refuse_damaged(records) -> None:
@@ -54,9 +102,9 @@ def refuse_damaged(records) -> None:
         found = " ".join(found.split())
         raise DatabaseUnfit(
             f"ฐานข้อมูลบันทึก {path} เสียหาย ({found}) ระบบจึงไม่เริ่มทำงาน "
-            "กรุณาเก็บไฟล์นี้ไว้ แล้ววางสำเนาสำรองล่าสุดแทน / "
-            f"The records database {path} is damaged ({found}), so nothing was started. "
-            "Keep this file aside and put the last backup in its place."
+            f"กรุณาเก็บไฟล์นี้ไว้ {_restore_th(path)} / "
+            f"The records database {path} is damaged ({found}), so nothing was started. Keep this file. "
+            f"{_restore_en(path)}"
         )
 
 

@@ -1,0 +1,1 @@
+"""The command line for staff at the server: `scripts/talat <command>`."""

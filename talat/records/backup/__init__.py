@@ -1,0 +1,1 @@
+"""Backups of the records: made while the lab runs, tried before they count, put back in one piece."""
