@@ -56,7 +56,7 @@ def test_a_wrong_pin_is_told_kindly_and_five_lock_the_account_until_staff_unlock
     expect(learner.page.get_by_role("alert")).to_contain_text("ครู")
     teacher = Person(browser, lab, "kru-mali")
     teacher.enter()
-    teacher.go("/services/teach/learner/6601005")
+    teacher.go("/services/teach/learner/6601005/login")
     teacher.page.get_by_role("button", name=re.compile("ปลดล็อก")).click()
     expect(teacher.page.get_by_role("status")).to_be_visible()
     teacher.close()
