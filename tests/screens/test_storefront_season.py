@@ -95,7 +95,7 @@ def test_one_day_by_keyboard_alone(browser):
         window = Window(browser, stage.url)
         page = window.page
         page.goto(stage.url)
-        press(page, "ไปตั้งราคา")
+        press(page, "ไปทำหน้าสินค้า")
         focus(page, lambda: page.locator("input[name=photo]:focus").count())
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")

@@ -40,10 +40,11 @@ class SeasonShop(PageForms, StockForms, DealForms, TalkForms, AskForms, Workbenc
         self.record(event)
 
     def on_next_days(self, raw):
-        """Day after day, until something waits for a decision, at most `MOST_DAYS`."""
+        """Day after day, until something new waits for a decision, at most `MOST_DAYS`."""
+        known = waiting.pressing(self.play)
         for _ in range(MOST_DAYS):
             self.on_next_day(raw)
-            if self.pending or self.error or self.play.finished or waiting.pressing(self.play):
+            if self.pending or self.error or self.play.finished or waiting.pressing(self.play) - known:
                 return
 
     # going somewhere and looking -------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def ready(play):
     first = unpriced[0] if unpriced else next(iter(play.at))
     priced = len(play.at) - len(unpriced)
     return [
-        (f"ตั้งราคาและเลือกรูปสินค้า ({priced} จาก {len(play.at)} อย่าง)", not unpriced,
+        (f"ทำหน้าสินค้า เลือกรูป เขียนชื่อ ตั้งราคา ({priced} จาก {len(play.at)} อย่าง)", not unpriced,
          {"do": "see_product", "product": first, "screen": "product"}),
         ("ดูว่ามีของในร้านกี่ชิ้น ใครขายส่งบ้าง", _seen(play, "stock"), {"do": "open_screen", "screen": "stock"}),
         ("ดูปฏิทินว่ามีวันเลขเบิ้ลเมื่อไร", _seen(play, "calendar"), {"do": "open_screen", "screen": "calendar"}),

@@ -32,21 +32,18 @@ def name_of(play, product):
 
 def matters(play):
     """All that waits, the most urgent first; equal ones in the order found."""
-    found = [
-        *_talk(play),
-        *_hidden(play),
-        *_prices(play),
-        *_shelves(play),
-        *_double_days(play),
-        *_late(play),
-        *_money(play),
-    ]
+    told = (_hidden, _prices, _shelves, _talk, _double_days, _late, _unwritten, _money)
+    found = [matter for tell in told for matter in tell(play)]
     return sorted(found, key=lambda matter: URGENCY.index(matter.tone))
 
 
 def pressing(play):
-    """Whether something waits that should not wait for another day."""
-    return any(matter.tone in ("bad", "warn") for matter in matters(play))
+    """What should not wait for another day, as a set that tells one such thing from another."""
+    return {
+        (matter.place, matter.icon, *sorted(matter.fields.items()))
+        for matter in matters(play)
+        if matter.tone in ("bad", "warn")
+    }
 
 
 def counts(found_matters):
@@ -95,6 +92,17 @@ def _hidden(play):
         if page.hidden:
             text, why = f"ตลาดซ่อน{name_of(play, page.product)}ไว้", f"เพราะมีคำว่า “{page.hidden_by[0].words}”"
             yield Matter("goods", "alert", "bad", text, why, "แก้คำ", _to("product", page.product))
+
+
+def _unwritten(play):
+    """Pages that still stand as the goods were called: nobody searches for such words."""
+    bare = (
+        [] if play.finished else [page.product for page in play.pages if page.appraisal and not page.written]
+    )
+    if bare and play.days:
+        more = f" และอีก {len(bare) - 1} อย่าง" if len(bare) > 1 else ""
+        text = f"{name_of(play, bare[0])}{more} ยังไม่ได้เขียนชื่อและรายละเอียด"
+        yield Matter("goods", "pencil", "info", text, "", "ไปเขียน", _to("product", bare[0]))
 
 
 def _prices(play):

@@ -246,3 +246,10 @@ def test_a_days_rows_lead_from_morning_to_evening(sold):
         assert slip.cash_before + sum(row.satang for row in purse.day_rows(slip)) == slip.cash_after
         for transfer in slip.transfers:
             assert sum(row.satang for row in purse.transfer_rows(transfer)) == transfer.payout
+
+
+def test_a_page_that_nobody_wrote_is_a_hint_and_stops_no_day(shop):
+    shop.decide({"do": "save_page", "product": "soap", "photo": "clear", "price": "59"})
+    shop.decide({"do": "next_day"})
+    found = [one for one in waiting.matters(shop.play) if one.icon == "pencil"]
+    assert [one.tone for one in found] == ["info"] and "กระเป๋าผ้า" in found[0].text

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from talat.apps.storefront import bench
+from talat.apps.storefront.season.figures import waiting
 from talat.apps.storefront.season.state import SeasonShop
 from talat.apps.storefront.state import Storefront
 from talat.journal.events import dump
@@ -183,11 +184,23 @@ def test_one_press_is_one_day(selling, records):
     assert len(selling.play.days) == 1 and selling.screen == "day" and "วันที่ 1" in selling.news
 
 
-def test_several_days_stop_where_something_waits(selling, records):
+def test_several_days_stop_where_something_new_waits(selling, records):
+    pressed = []
+    while len(selling.play.days) < 15:
+        known, before = waiting.pressing(selling.play), len(selling.play.days)
+        selling.decide({"do": "next_days"})
+        went = len(selling.play.days) - before
+        assert 1 <= went <= 7 and (went == 7 or waiting.pressing(selling.play) - known)
+        pressed.append(went)
+    assert dos(records).count("next_day") == sum(pressed)
+
+
+def test_what_waited_already_stops_no_further_day(selling):
+    save(selling, "hat", price="70")  # sold at a loss, and left so
+    assert waiting.pressing(selling.play)
     selling.decide({"do": "next_days"})
-    sold = len(selling.play.days)
-    assert 1 <= sold <= 7
-    assert dos(records).count("next_day") == sold
+    selling.decide({"do": "next_days"})
+    assert len(selling.play.days) > 2
 
 
 def test_several_days_stop_when_the_records_do_not_answer(selling, records):
