@@ -462,7 +462,7 @@ class PageRules:
     pull_most: float = number(3.0, "most that a low price multiplies orders", OURS)
     chance_most: float = number(0.9, "highest chance of an order, a message or a closing", OURS)
     minded: float = number(
-        0.02,
+        0.016,
         "chance to come back and order on the day after a click, in chances of that click",
         fitted("4"),
     )

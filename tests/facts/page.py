@@ -1,66 +1,118 @@
-"""The page instructors open: each fact with its band, what was measured, and the pictures behind it."""
+"""The page instructors open: each fact with its band, what was measured, pictures, and the table of numbers.
 
-import html
-from pathlib import Path
-
-import matplotlib
-
-matplotlib.use("svg")
-matplotlib.rcParams["svg.hashsalt"] = "talat"
-
-from matplotlib import pyplot as plt  # noqa: E402  (the backend must be chosen first)
-
-HEAD = """<!doctype html><html lang="th"><meta charset="utf-8"><title>ตลาดจำลองน่าเชื่อแค่ไหน</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body{font:18px/1.6 "Noto Sans Thai","Noto Sans",sans-serif;max-width:70rem;margin:2rem auto}
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #767676;padding:.4rem .6rem;text-align:left}
-td.n{text-align:right;white-space:nowrap}.no{background:#ffe0e0}img{width:100%;height:auto}</style>
-<h1>ตลาดจำลองน่าเชื่อแค่ไหน</h1>
-<p>แต่ละแถวคือข้อเท็จจริงของการขายออนไลน์ที่มีผู้วัดไว้ เราวัดตลาดของเราหลายสิบแบบ แล้วดูว่าอยู่ในช่วงหรือไม่
-ช่วงเป็นของเราเอง ตั้งจากแหล่งที่อ้าง ตัวเลขไทยบางตัวหาแหล่งที่เชื่อถือไม่ได้ จึงเป็นข้อสมมติ</p>
+Words for people stand in page.html (the frame) and in words/; drawings are made in draw.py.
 """
 
+import shutil
+from math import floor, log10
+from pathlib import Path
 
-def _strip(axes, found):
-    """One fact: its band, each market's value, and the mean with its interval."""
-    row, values = found.row, found.values
-    everything = [*values, *(edge for edge in (row.low, row.high) if edge is not None)]
-    low, high = min(everything), max(everything)
-    margin = 0.1 * (high - low or 1.0)
-    left = low - margin if row.low is None else row.low
-    right = high + margin if row.high is None else row.high
-    axes.axvspan(left, right, color="#cfe8cf")
-    axes.plot(values, [0] * len(values), "|", color="#555", markersize=14)
-    axes.plot(found.mean.value, 0, "o", color="#0b5394" if found.holds else "#b00020")
-    axes.set(xlim=(low - margin, high + margin), yticks=[], ylabel=row.number)
-    axes.yaxis.label.set(rotation=0, horizontalalignment="right", verticalalignment="center")
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from talat.apps.kit.theme import build
+from talat.engine import VERSION
+from talat.engine.parameters import READ_ON, table
+from tests.facts import draw
+from tests.facts.later import LATER
+from tests.facts.row import CALIBRATION, CHECK
+
+HERE = Path(__file__).parent
+SHEETS = (Path(build.__file__).with_name("tokens.css"), HERE / "page.css")
 
 
-def write_page(folder, found):
-    """Write folder/index.html and folder/facts.svg; the path of the page."""
+def words(name):
+    """One file of words."""
+    return yaml.safe_load((HERE / "words" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def figure(value, digits=2):
+    """A number as people read it: so many digits that count, a true minus, no needless noughts."""
+    if value == 0:
+        return "0"
+    if abs(value) < 1e-4:
+        power = floor(log10(abs(value)))
+        return f"{value / 10.0**power:.1f}×10{_raised(power)}".replace("-", "−", 1)
+    places = max(digits - 1 - floor(log10(abs(value))), 0)
+    text = f"{value:,.{min(places, 4)}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def _raised(number):
+    return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def shown(row):
+    """A function that writes a value of a row with its unit."""
+    after = {"%": "%", "x": " เท่า", "฿": " บาท", "": ""}[row.unit]
+    times = 100.0 if row.unit == "%" else 1.0
+    return lambda value: figure(times * value, 3) + after
+
+
+def band(row):
+    """The band in Thai words."""
+    write = shown(row)
+    if row.low is None:
+        return f"ไม่เกิน {write(row.high)}"
+    return f"มากกว่า {write(row.low)}" if row.high is None else f"{write(row.low)} ถึง {write(row.high)}"
+
+
+def card(found, pictures):
+    """What the page tells of one fact."""
+    row, write, mean = found.row, shown(found.row), found.mean()
+    said = {
+        "row": row, "holds": found.holds, "band": band(row), "value": write(mean.value),
+        "markets": len(found.values["check"]),
+    }  # fmt: skip
+    if not row.exact:
+        alt = f"{row.thai}: ช่วง {said['band']} วัดได้ {said['value']}"
+        said |= {"low": write(mean.low), "high": write(mean.high)}
+        said["strip"] = Markup(draw.strip(found, write, alt))
+        if "calibration" in found.values:
+            said["other"] = write(found.mean("calibration").value)
+    if row.number in pictures:
+        one = pictures[row.number]
+        said |= {"picture": Markup(draw.picture(one.data, one.thai)), "caption": one}
+    return said
+
+
+def parameters():
+    """[(group title Thai, English, lines)] of the table of numbers."""
+    thai, found = words("parameters"), {}
+    for entry in table():
+        found.setdefault(entry.group, []).append(
+            {"entry": entry, "thai": thai[entry.group][entry.name], "value": _value(entry.value)}
+        )
+    return [(thai[group]["_"], group, lines) for group, lines in found.items()]
+
+
+def _value(value):
+    if isinstance(value, tuple):
+        return " · ".join(f"({_value(one)})" if isinstance(one, tuple) else _value(one) for one in value)
+    return figure(value, 4)
+
+
+def write_page(folder, found, pictures):
+    """Write folder/index.html with its stylesheet and typeface; the path of the page."""
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    figure, axes = plt.subplots(len(found), 1, figsize=(10, 0.75 * len(found) + 0.5), squeeze=False)
-    for one, part in zip(axes[:, 0], found, strict=True):
-        _strip(one, part)
-    figure.tight_layout(h_pad=0.1)
-    figure.savefig(folder / "facts.svg", metadata={"Date": None})
-    plt.close(figure)
+    assets = build.assets() / "fonts"
+    shutil.copytree(assets, folder / "fonts", dirs_exist_ok=True)
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    (folder / "market.css").write_text(style, encoding="utf-8")
+    told = words("page")
+    cards = {one.row.number: card(one, pictures) for one in found}
+    parts = [
+        {**part, "cards": [cards[number] for number in part["rows"] if number in cards]}
+        for part in told["parts"]
+    ]
+    frame = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     page = folder / "index.html"
-    page.write_text(HEAD + _table(found) + _pictures(), encoding="utf-8")
+    text = frame.from_string((HERE / "page.html").read_text(encoding="utf-8")).render(
+        told=told, parts=parts, later=LATER, groups=parameters(), version=VERSION, read_on=READ_ON,
+        held=sum(one.holds for one in found), number=len(found), seeds=len(CHECK),
+        check=f"{CHECK[0]:,}–{CHECK[-1]:,}", calibration=f"{CALIBRATION[0]}–{CALIBRATION[-1]}",
+        example=Markup(draw.example()),
+    )  # fmt: skip
+    page.write_text(text, encoding="utf-8")
     return page
-
-
-def _table(found):
-    lines = ["<table><tr><th>ข้อ</th><th>fact</th><th>source</th><th>ช่วง</th><th>วัดได้</th><th>ผ่าน</th></tr>"]
-    for one in found:
-        row = one.row
-        cells = (row.number, row.fact, row.source, row.band, one.shown, "ผ่าน" if one.holds else "ไม่ผ่าน")
-        inside = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
-        lines.append(f"<tr{'' if one.holds else ' class=no'}>{inside}</tr>")
-    return "\n".join(lines) + "</table>\n"
-
-
-def _pictures():
-    alt = "แต่ละแถบคือหนึ่งข้อ สีเขียวคือช่วงที่ควรอยู่ ขีดคือแต่ละตลาด จุดคือค่าเฉลี่ย"
-    return f'<h2>ภาพ</h2><p>{alt}</p><p><img src="facts.svg" alt="{alt}"></p></html>\n'

@@ -1,6 +1,7 @@
 """No number without a source, and none that hides elsewhere in the engine."""
 
 import ast
+import re
 from dataclasses import fields, is_dataclass
 from numbers import Real
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from talat.engine import parameters
 from talat.engine.parameters import STANDINGS, Entry, Source, table
+from tests.facts.page import words
 
 ENGINE = Path(parameters.__file__).parent
 # Mathematics, not behaviour: hashing and normal quantiles, lucks, intervals, the auction's own bounds.
@@ -69,3 +71,11 @@ def test_no_number_hides_in_the_engine(file):
         return
     hidden = [(line, value) for line, value in _floats(file) if value not in PLAIN]
     assert not hidden, f"{file.name}: move these (line, number) to talat/engine/parameters.py: {hidden}"
+
+
+@pytest.mark.parametrize("group", sorted({entry.group for entry in table()}))
+def test_instructors_can_read_what_each_number_is(group):
+    told = words("parameters").get(group, {})
+    missing = {"_", *(entry.name for entry in table() if entry.group == group)} - {*told}
+    assert not missing, f"write a Thai sentence into tests/facts/words/parameters.yaml: {group}: {missing}"
+    assert all(re.search("[ก-๙]", str(sentence)) for sentence in told.values())
