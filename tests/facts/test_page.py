@@ -50,7 +50,7 @@ def test_words_are_escaped_and_drawings_have_a_sentence(text):
 def test_every_number_and_every_row_that_is_missing_is_told(text):
     assert all(one.thai in text for one in LATER)
     assert text.count("<details>") == len({entry.group for entry in table()})
-    assert "nan" not in text and "None" not in text
+    assert not re.search(r"\b(nan|None)\b", text)
 
 
 def test_the_table_of_numbers_has_a_line_for_each():
@@ -60,7 +60,7 @@ def test_the_table_of_numbers_has_a_line_for_each():
 @pytest.mark.parametrize(
     ("value", "words"),
     [(0.276, "0.28"), (-2.191, "−2.2"), (20_000, "20,000"), (1.25e-12, "1.2×10⁻¹²"), (0, "0"), (5, "5"),
-     (0.0165, "0.016"), (-0.5, "−0.5")],
+     (0.0165, "0.017"), (-0.5, "−0.5")],
 )  # fmt: skip
 def test_numbers_as_people_read_them(value, words):
     assert figure(value) == words
