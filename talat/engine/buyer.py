@@ -30,15 +30,15 @@ class Chances:
 def chances(stage, town, morning, seed, person, product, direct):
     """The `Chances` of one person for one product; `direct`: came to this shop on purpose."""
     who = np.array([person])
-    products = np.flatnonzero(stage.kind == stage.kind[product])
-    shops = np.flatnonzero(stage.rival_kind == stage.kind[product])
+    aisle = stage.aisles[stage.kind[product]]
+    products = aisle.products
     here = shopday.on_the_page(morning)[product]
     noticed = 0.0 if not here else 1.0 if direct else float(morning.page.notice[product])
     seen = _seen(morning, seed, who, products, product, direct)
     tastes = choice.take(town.tastes, who)
-    wish = shopday.look_wish(stage, morning, seed, who, tastes, products)
+    wish = shopday.look_wish(aisle, morning, seed, who, tastes)
     own = np.exp(wish + RENOWN.direct_wish * direct)[:, 0] * seen
-    rivals = 0.0 if direct else shopday.rivals_pull(stage, morning.page, shops, tastes).sum()
+    rivals = 0.0 if direct else shopday.rivals_pull(aisle, morning.page, tastes).sum()
     clicked = float(own[products == product][0] / (1.0 + own.sum() + rivals))
     keep, pay, _ = shopday.till_wishes(stage, town, morning, who, np.array([product]), np.array([direct]))
     basket, paid = (float(1.0 / (1.0 + np.exp(-one[0]))) for one in (keep, pay))

@@ -84,6 +84,9 @@ class Fate(IntEnum):
 
 
 BUYERS = len(INBOX.usual)  # topics of visitors: SIZE … BOX
+_SLOTS = np.arange(len(INBOX.strangers) * SLOTS)
+_SLOT_TOPIC = np.repeat(Topic.SPAM + np.arange(len(INBOX.strangers)), SLOTS)
+_SLOT_CHANCE = np.repeat(np.array(INBOX.strangers) / SLOTS, SLOTS)
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,14 @@ def writers(seed, day, people, share):
     return happens(uniforms(seed, _Roll.WRITER, day, people), share)
 
 
-def _visitors(seed, day, visits, told, apt, part):
-    """(person, topic) of visitors who ask: for each, the topic that pressed most."""
+def asking(told, apt=None):
+    """(…, 8) chance of a visitor to ask about SIZE … BOX; `told` and `apt` as in `ask`."""
     chance = np.array(INBOX.usual) + np.where(np.asarray(told, dtype=bool), 0.0, np.array(INBOX.unsaid))
-    chance = np.where(True if apt is None else np.asarray(apt, dtype=bool), chance, 0.0)
+    return np.where(True if apt is None else np.asarray(apt, dtype=bool), chance, 0.0)
+
+
+def _visitors(seed, day, visits, chance, part):
+    """(person, topic) of visitors who ask: for each, the topic that pressed most."""
     chance = chance.T if chance.ndim == 2 else chance[:, np.newaxis]
     people = np.arange(int(visits))
     dice = throws(seed, (_Roll.ASK,), day, people, range(part * BUYERS, (part + 1) * BUYERS))
@@ -133,12 +140,8 @@ def _complaints(seed, day, visits, delivered, wronged, part):
 
 def _strangers(seed, day, first, part):
     """(person, topic) of those who are no visitors: spam, phishing, asks for data, stop."""
-    topics = Topic.SPAM + np.arange(len(INBOX.strangers))
-    slots = np.arange(topics.size * SLOTS)
-    topic = np.repeat(topics, SLOTS)
-    chance = np.repeat(np.array(INBOX.strangers) / SLOTS, SLOTS)
-    who = np.flatnonzero(happens(uniforms(seed, _Roll.STRANGER, day, slots, part), chance))
-    return int(first) + who, topic[who]
+    who = np.flatnonzero(happens(uniforms(seed, _Roll.STRANGER, day, _SLOTS, part), _SLOT_CHANCE))
+    return int(first) + who, _SLOT_TOPIC[who]
 
 
 def ask(seed, day, visits, told, delivered=0, wronged=0, part=0, apt=None, strangers=True):
@@ -152,7 +155,12 @@ def ask(seed, day, visits, told, delivered=0, wronged=0, part=0, apt=None, stran
     part       number of the product, so that products have dice of their own
     strangers  whether those who are no visitors write too; once a day for a shop
     """
-    person, topic = _visitors(seed, day, visits, told, apt, part)
+    return letters(seed, day, visits, asking(told, apt), delivered, wronged, part, strangers)
+
+
+def letters(seed, day, visits, chance, delivered=0, wronged=0, part=0, strangers=True):
+    """The same, for chances of `asking` that are known already: (8,), or (visits, 8)."""
+    person, topic = _visitors(seed, day, visits, chance, part)
     complains = _complaints(seed, day, visits, delivered, wronged, part)
     more, kinds = _strangers(seed, day, int(visits) + int(delivered), part) if strangers else ([], [])
     person = np.concatenate([person, complains, more]).astype(np.int64)
@@ -215,6 +223,27 @@ def _each_mark(marks, numbers, start, join):
     return total
 
 
+@dataclass(frozen=True)
+class Worth:
+    """What answers are before it is known how long they were waited for; arrays (answers,)."""
+
+    warmth: np.ndarray  # multiplies the chance to buy
+    stars: np.ndarray
+    trust: np.ndarray
+    right: np.ndarray  # bool
+
+
+def worth(marks):
+    """The `Worth` of answers with these marks, (n, 12) bool, by `Mark`."""
+    marks = np.asarray(marks, dtype=bool)
+    return Worth(
+        warmth=_each_mark(marks, INBOX.chance, 1.0, np.multiply),
+        stars=_each_mark(marks, INBOX.stars, 0.0, np.add),
+        trust=_each_mark(marks, INBOX.trust, 0.0, np.add),
+        right=marks[..., Mark.RIGHT],
+    )
+
+
 def effect(marks, waited, complaint=False):
     """The `Effect` of answers on people who were still there.
 
@@ -222,16 +251,19 @@ def effect(marks, waited, complaint=False):
     waited     (n,) minutes; NEVER for no answer
     complaint  (n,) bool: a complaint, which a right answer mends
     """
-    marks, waited = np.asarray(marks, dtype=bool), np.asarray(waited, dtype=float)
+    return felt(worth(marks), waited, complaint)
+
+
+def felt(answers, waited, complaint=False):
+    """The same `Effect`, of a `Worth` that is known already."""
+    waited = np.asarray(waited, dtype=float)
     answered = waited < NEVER
-    warmth = _each_mark(marks, INBOX.chance, 1.0, np.multiply) / (1.0 + waited / INBOX.cooling)
-    stars = _each_mark(marks, INBOX.stars, 0.0, np.add)
-    stars = stars + INBOX.mended * (np.asarray(complaint) & marks[..., Mark.RIGHT])
-    trust = _each_mark(marks, INBOX.trust, 0.0, np.add)
+    warmth = answers.warmth / (1.0 + waited / INBOX.cooling)
+    stars = answers.stars + INBOX.mended * (np.asarray(complaint) & answers.right)
     return Effect(
         chance=INBOX.warm * np.where(answered, warmth, INBOX.silence),
         stars=np.where(answered, stars, 0.0),
-        trust=np.where(answered, trust, INBOX.ignored),
+        trust=np.where(answered, answers.trust, INBOX.ignored),
     )
 
 

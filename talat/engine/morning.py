@@ -1,9 +1,11 @@
 """A shop's day as data: what does not change, what is shown, what the calendar does, and what came of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from talat.engine.choice import take
 from talat.engine.demand import Response, Segments
 from talat.engine.town import Following
 
@@ -22,6 +24,27 @@ class Stage:
     reached: float  # mean shoppers a day before weekday and season
     notice: float  # chance of being noticed at the first place
     word_of_mouth: float
+
+    @cached_property
+    def aisles(self):
+        """An `Aisle` for each kind of goods."""
+        return tuple(_aisle(self, kind) for kind in range(self.interest.size))
+
+
+@dataclass(frozen=True)
+class Aisle:
+    """One kind of goods on the page: what stands beside each other there, and how it is chosen among."""
+
+    products: np.ndarray  # (P,) of ours
+    shops: np.ndarray  # (S,) others
+    response: Response  # fields (P, 1)
+    rival_response: Response  # fields (S, 1)
+
+
+def _aisle(stage, kind):
+    products, shops = np.flatnonzero(stage.kind == kind), np.flatnonzero(stage.rival_kind == kind)
+    ours = take(stage.response, products[:, np.newaxis])
+    return Aisle(products, shops, ours, take(stage.rival_response, shops[:, np.newaxis]))
 
 
 @dataclass(frozen=True)

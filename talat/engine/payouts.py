@@ -1,6 +1,7 @@
 """Money on its way to the shop: which parcels each transfer pays for, and when the money is free."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,37 +22,45 @@ class Batch:
         """The parcels at `index`."""
         return Batch(self.sent.some(index), self.charged[index], self.shipping, self.day)
 
-    @property
-    def gross(self):
-        """All that these buyers hand over, satang."""
-        return int(self.sent.goods.sum()) + self.shipping * self.sent.goods.size
+    def gross(self, index):
+        """All that the buyers of the parcels at `index` hand over, satang."""
+        return int(self.sent.goods[index].sum()) + self.shipping * index.size
+
+    def split(self, cod):
+        """(kept, sent back after a while), indexes, of those paid on delivery or of those paid before."""
+        here = self.sent.cod == cod
+        return np.flatnonzero(here & self.sent.kept), np.flatnonzero(here & self.sent.returned)
 
 
 @dataclass(frozen=True)
-class Payout:
-    """What carrier or marketplace hands over for kept parcels, fees and postage taken."""
+class _Part:
+    """Some parcels of a batch whose money one holder has; what they are is cut out when somebody asks."""
 
     holder: Account
-    batch: Batch
+    whole: Batch
+    index: np.ndarray
     reached: int  # day on which the buyers had them
+
+    @cached_property
+    def batch(self):
+        """These parcels as a `Batch`."""
+        return self.whole.some(self.index)
+
+    @property
+    def parcels(self):
+        """How many."""
+        return self.index.size
+
+
+@dataclass(frozen=True)
+class Payout(_Part):
+    """What carrier or marketplace hands over for kept parcels, fees and postage taken."""
+
     net: int  # satang into the shop's cash; below 0 the shop pays
 
 
 @dataclass(frozen=True)
-class Refund:
+class Refund(_Part):
     """What carrier or marketplace gives back to buyers who sent their parcels back."""
 
-    holder: Account
-    batch: Batch
-    reached: int
-
-    @property
-    def satang(self):
-        """All that these buyers had paid."""
-        return self.batch.gross
-
-
-def split(batch, cod):
-    """(kept, sent back after a while) of a batch, of those paid on delivery or of those paid before."""
-    here = batch.sent.cod == cod
-    return batch.some(here & batch.sent.kept), batch.some(here & batch.sent.returned)
+    satang: int  # all that these buyers had paid

@@ -167,10 +167,12 @@ class Shop:
         return worth
 
     def _fees(self, sent, fees, shipping):
-        charged = np.zeros(sent.goods.size, dtype=np.int64)
-        for one in np.unique(sent.product):
-            at = sent.product == one
-            charged[at] = fee_of(fees[one], sent.goods[at], sent.goods[at] + shipping)
+        """Satang of fees that each order pays, (orders,); products with the same fees go together."""
+        charged, kinds = np.zeros(sent.goods.size, dtype=np.int64), list(dict.fromkeys(fees))
+        kind = np.array([kinds.index(one) for one in fees])[sent.product]
+        for number, same in enumerate(kinds):
+            at = np.flatnonzero(kind == number)
+            charged[at] = fee_of(same, sent.goods[at], sent.goods[at] + shipping)
         return charged
 
     def _earned(self, sent, charged, shipping):
@@ -189,27 +191,34 @@ class Shop:
         batches = self._batches.pop(self.day, [])
         for batch in batches:
             for holder, cod in ((Account.PLATFORM, False), (Account.CARRIER, True)):
-                self._take_money(holder, *payouts.split(batch, cod))
+                kept, sent_back = batch.split(cod)
+                if kept.size:
+                    self._take_money(holder, batch, kept)
+                if sent_back.size:
+                    self._hold(holder, batch, sent_back)
             away = np.flatnonzero(~batch.sent.kept)
             if away.size:
                 self._back[self.day + ROADS.back_days].append(batch.sent.some(away))
         return _together([batch.sent for batch in batches])
 
-    def _take_money(self, holder, kept, sent_back):
-        """What buyers of one batch hand over: the shop's in the end, or their own again."""
-        fees, postage = int(kept.charged.sum()), self.terms.postage * kept.charged.size
-        self.ledger.move(Account.BUYERS, holder, kept.gross)
+    def _take_money(self, holder, batch, kept):
+        """Money of kept parcels, at the indexes `kept` of a batch: the shop's when its time has come."""
+        gross, fees = batch.gross(kept), int(batch.charged[kept].sum())
+        postage = self.terms.postage * kept.size
+        self.ledger.move(Account.BUYERS, holder, gross)
         self.ledger.move(holder, Account.FEES, fees)
         self.ledger.move(holder, Account.POSTAGE, postage)
-        self.ledger.move(Account.OUT, Account.SOLD, int(kept.sent.worth.sum()))
+        self.ledger.move(Account.OUT, Account.SOLD, int(batch.sent.worth[kept].sum()))
         wait = self.terms.cod_hold if holder is Account.CARRIER else self.terms.payout_days
-        if kept.charged.size:
-            paid = payouts.Payout(holder, kept, self.day, kept.gross - fees - postage)
-            self._payouts[self.day + wait].append(paid)
-        self.ledger.move(Account.BUYERS, holder, sent_back.gross)
-        if sent_back.charged.size:
-            refund = payouts.Refund(holder, sent_back, self.day)
-            self._refunds[self.day + self.terms.refund_days].append(refund)
+        paid = payouts.Payout(holder, batch, kept, self.day, gross - fees - postage)
+        self._payouts[self.day + wait].append(paid)
+
+    def _hold(self, holder, batch, sent_back):
+        """Money of parcels that will be sent back: the buyers' own again in the end."""
+        gross = batch.gross(sent_back)
+        self.ledger.move(Account.BUYERS, holder, gross)
+        refund = payouts.Refund(holder, batch, sent_back, self.day, gross)
+        self._refunds[self.day + self.terms.refund_days].append(refund)
 
     def _come_back(self, flows):
         """(pieces that can be sold again, (L,), all parcels) that are back in the shop today."""

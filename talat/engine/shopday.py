@@ -48,7 +48,7 @@ def _fondness():
     return np.concatenate([[0.0], RENOWN.direct + RENOWN.loyal * times])
 
 
-def _wish(stage, morning, products):
+def _wish(morning, products):
     """Utility of each of our `products` without the person: signs and endings, (products, 1)."""
     front = morning.front
     sign = front.sign[products]
@@ -66,9 +66,9 @@ def _told(morning, product):
     return trust + PAGES.told * (morning.front.told[product] - PAGES.usual_told)
 
 
-def rivals_pull(stage, page, shops, tastes):
+def rivals_pull(aisle, page, tastes):
     """exp(wish to look) of the other shops of a kind, (shops, people)."""
-    response = choice.take(stage.rival_response, shops[:, np.newaxis])
+    response, shops = aisle.rival_response, aisle.shops
     shown = choice.standing(
         response, page.rival_reviews[shops][:, np.newaxis], page.rival_stars[shops][:, np.newaxis]
     )
@@ -98,30 +98,31 @@ def _liking(seed, who, products):
     return SHOPPERS.liking * np.sqrt(12.0) * (uniforms(seed, Roll.LIKING, 0, pair) - 0.5)
 
 
-def look_wish(stage, morning, seed, people, tastes, products):
+def look_wish(aisle, morning, seed, people, tastes):
     """Wish of each person of these tastes to open each of our `products` of a kind, (products, people)."""
-    column, front = products[:, np.newaxis], morning.front
-    response = choice.take(stage.response, column)
+    products, response, front = aisle.products, aisle.response, morning.front
+    column = products[:, np.newaxis]
     shown = choice.standing(response, morning.reviews[column], morning.stars[column])
     wish = choice.look(response, front.price[column], front.clarity[column], shown, tastes)
-    return wish + _wish(stage, morning, products) + _liking(seed, people, column)
+    return wish + _wish(morning, products) + _liking(seed, people, column)
 
 
-def _look(stage, town, morning, seed, who, direct, products, shops):
+def _look(aisle, town, morning, seed, who, direct):
     """Who of a kind's shoppers opens which product.
 
     Returns (noticed (products,), index into `who`, product, rivals' expected looks (shops,)).
     """
-    luck, column = morning.luck, products[:, np.newaxis]
+    luck, products = morning.luck, aisle.products
+    column = products[:, np.newaxis]
     die = uniforms(seed, Roll.NOTICE, luck, who * MOST_PRODUCTS + column)
     noticed = happens(die, morning.page.notice[column]) | direct
     noticed &= on_the_page(morning)[products][:, np.newaxis]
     at = np.flatnonzero(noticed.any(axis=0))
     seen, people, purposely = noticed[:, at], who[at], direct[at]
     tastes = choice.take(town.tastes, people)
-    wish = look_wish(stage, morning, seed, people, tastes, products)
+    wish = look_wish(aisle, morning, seed, people, tastes)
     own = np.exp(wish + RENOWN.direct_wish * purposely) * seen
-    rivals = rivals_pull(stage, morning.page, shops, tastes) * ~purposely
+    rivals = rivals_pull(aisle, morning.page, tastes) * ~purposely
     line = np.cumsum(own, axis=0)
     chance = line / (1.0 + line[-1] + rivals.sum(axis=0))
     chosen = (~happens(uniforms(seed, Roll.LOOK, luck, people), chance)).sum(axis=0)
@@ -185,12 +186,12 @@ def sell(stage, town, morning, seed, only=None):
     kind = np.searchsorted(edges, uniforms(seed, Roll.KIND, luck, who), side="right")
     reached, noticed = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     looks, opened, opens, purposely = np.zeros(stage.rival_kind.size), [], [], []
-    for one in range(stage.interest.size):  # a loop over kinds of goods, never over people
-        products, shops = np.flatnonzero(stage.kind == one), np.flatnonzero(stage.rival_kind == one)
+    for one, aisle in enumerate(stage.aisles):  # a loop over kinds of goods, never over people
+        products, shops = aisle.products, aisle.shops
         mine = np.flatnonzero(kind == one)
         if not products.size or not mine.size:
             continue
-        found = _look(stage, town, morning, seed, who[mine], direct[mine], products, shops)
+        found = _look(aisle, town, morning, seed, who[mine], direct[mine])
         reached[products], noticed[products], looks[shops] = mine.size, found[0], found[3]
         opened.append(who[mine][found[1]])
         opens.append(found[2])

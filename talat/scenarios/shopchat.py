@@ -5,14 +5,15 @@ One conversation is a product and a topic on one day, however many ask; its id s
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from talat.engine import chat as engine
 from talat.engine.chat import NEVER, Fate
 from talat.scenarios.answers import expected
-from talat.scenarios.chat import FACTS, MARKS, TOPICS, Asker, Conversation, message
+from talat.scenarios.chat import FACTS, MARKS, TOPICS, Asker, message
 from talat.scenarios.particulars import Particulars
 
 SHOP = -1  # the part of conversations that are about no product
@@ -29,6 +30,39 @@ class Goods:
     missing: tuple[str, ...]  # ids of facts that its page does not tell rightly
     category: str = ""  # kind of goods: some questions are asked about clothes alone
 
+    @cached_property
+    def asked(self):
+        """(8,) chance of a visitor to ask about each of FACTS."""
+        apt = [fact == "price" or self.particulars.fact(fact) is not None for fact in FACTS]
+        return engine.asking([fact not in self.missing for fact in FACTS], apt)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One question about one product on one day, and all who asked it."""
+
+    id: str  # day-product-topic
+    topic: str  # one of TOPICS
+    askers: tuple[Asker, ...]  # in the order of the clock
+    part: int  # number of the product; SHOP for none
+    uniform: float  # chooses the words of the first who wrote
+    goods: Goods
+
+    @property
+    def minute(self):
+        """Of the day, when the first of them wrote."""
+        return self.askers[0].minute
+
+    @property
+    def clock(self):
+        """ "19:05" """
+        return f"{self.minute // 60}:{self.minute % 60:02d}"
+
+    @cached_property
+    def written(self):
+        """(person's name, message), Thai; made when somebody reads it."""
+        return message(self.topic, self.uniform, self.goods)
+
 
 WHOLE_SHOP = Goods(Particulars(), "ของในร้าน", 10_000, ())
 
@@ -37,7 +71,7 @@ WHOLE_SHOP = Goods(Particulars(), "ของในร้าน", 10_000, ())
 class Answered:
     """One conversation with the answer it got."""
 
-    talk: Conversation
+    talk: Talk
     marks: tuple[str, ...] | None  # of the answer; None without one
     at: int | None  # minute at which it was given, above 1439 on the next day
     ordinary: float  # chance to buy of a visitor who asked nothing, 0–1
@@ -66,7 +100,7 @@ def rounds(times):
     return np.array([OPENS + (CLOSES - OPENS) * (turn + 1) // times for turn in range(times)], dtype=np.int64)
 
 
-def draw(seed, day, visitors, parcels, wronged, goods) -> tuple[Conversation, ...]:
+def draw(seed, day, visitors, parcels, wronged, goods) -> tuple[Talk, ...]:
     """The conversations of one day in the order of the clock, everybody with the same question in one.
 
     visitors  (visits,) product that each of those opened who might write; askers are numbered like them
@@ -74,13 +108,11 @@ def draw(seed, day, visitors, parcels, wronged, goods) -> tuple[Conversation, ..
     wronged   how many of them have cause
     goods     `Goods` of each product
     """
-    told = np.array([[fact not in one.missing for fact in FACTS] for one in goods], dtype=bool)
-    apt = np.array([[_apt(one.particulars, fact) for fact in FACTS] for one in goods], dtype=bool)
-    cause = (parcels.size, wronged)
-    asked = engine.ask(seed, day, visitors.size, told[visitors], *cause, apt=apt[visitors])
+    chance = np.array([one.asked for one in goods])[visitors]
+    asked = engine.letters(seed, day, visitors.size, chance, parcels.size, wronged)
     known = np.concatenate([visitors, parcels]).tolist()
     found, words = defaultdict(list), {}
-    for row in zip(*(getattr(asked, field.name).tolist() for field in fields(asked)), strict=True):
+    for row in zip(*(column.tolist() for column in vars(asked).values()), strict=True):
         person, topic, minute, patience, uniform = row
         about = known[person] if person < len(known) else SHOP, TOPICS[topic]
         found[about].append(Asker(person, minute, patience))
@@ -88,44 +120,39 @@ def draw(seed, day, visitors, parcels, wronged, goods) -> tuple[Conversation, ..
     return tuple(_talk(day, about, askers, words[about], goods) for about, askers in found.items())
 
 
-def _apt(particulars, fact):
-    """Whether anybody would ask that of such goods."""
-    return fact == "price" or particulars.fact(fact) is not None
-
-
-def about(talk, goods):
-    """The `Goods` that a conversation is about; of those about no product, the shop as a whole."""
-    return goods[talk.part] if talk.part >= 0 else WHOLE_SHOP
-
-
 def _talk(day, about, askers, uniform, goods):
     product, topic = about
-    one = goods[product] if product >= 0 else WHOLE_SHOP
-    person, text = message(topic, uniform, one)
     name = f"{day}-{'shop' if product < 0 else product}-{topic}"
-    return Conversation(name, person, topic, text, askers[0].minute, tuple(askers), product)
+    return Talk(name, topic, tuple(askers), product, uniform, goods[product] if product >= 0 else WHOLE_SHOP)
+
+
+@lru_cache(maxsize=1024)
+def _worth(marks):
+    """(warmth, stars, trust, right) of an answer with these marks; there are few kinds of answers."""
+    found = engine.worth([mark in marks for mark in MARKS])
+    return float(found.warmth), float(found.stars), float(found.trust), bool(found.right)
 
 
 def settle(seed, day, answers) -> Brought:
     """What a day's `Answered` brought: everybody who wrote is answered, left before it, or unanswered."""
-    rows = [(number, one, asker) for number, one in enumerate(answers) for asker in one.talk.askers]
-    number = np.array([row[0] for row in rows], dtype=np.int64)
-    person = np.array([asker.person for _, _, asker in rows], dtype=np.int64)
-    waited = np.array([_waited(one, asker) for _, one, asker in rows], dtype=np.int64)
-    fate = engine.fates(np.array([asker.patience for _, _, asker in rows], dtype=np.int64), waited)
-    topic = [one.talk.topic for _, one, _ in rows]
-    marks = np.array([[mark in (one.marks or ()) for mark in MARKS] for _, one, _ in rows], dtype=bool)
-    buyer, complaint = (
-        np.array([name in FACTS for name in topic]),
-        np.array([t == "complaint" for t in topic]),
-    )
+    rows = [
+        (number, asker.person, asker.patience, _waited(one, asker))
+        for number, one in enumerate(answers)
+        for asker in one.talk.askers
+    ]
+    number, person, patience, waited = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    fate = engine.fates(patience, waited)
+    about = [one.talk.topic for one in answers]
+    buyer = np.array([topic in FACTS for topic in about], dtype=bool)[number]
+    complaint = np.array([topic == "complaint" for topic in about], dtype=bool)[number]
+    owed = np.array([expected(topic) for topic in about], dtype=bool)[number]
+    columns = np.array([(*_worth(one.marks or ()), one.ordinary) for one in answers]).reshape(-1, 5)[number].T
+    warmth, stars, trust, right, ordinary = columns
     heard = np.where(fate == Fate.ANSWERED, waited, NEVER)
-    effect = engine.effect(marks.reshape(-1, len(MARKS)), heard, complaint)
-    ordinary = np.array([one.ordinary for _, one, _ in rows], dtype=float)
+    effect = engine.felt(engine.Worth(warmth, stars, trust, right > 0), heard, complaint)
     chance = np.minimum(effect.chance * ordinary, 1.0) * buyer
     # Who left finds the answer later: no sale, but no grudge either.
-    due = np.array([expected(name) for name in topic], dtype=bool) & (fate != Fate.LEFT)
-    due = due | (fate == Fate.ANSWERED)
+    due = (owed & (fate != Fate.LEFT)) | (fate == Fate.ANSWERED)
     return Brought(
         talk=number,
         person=person,

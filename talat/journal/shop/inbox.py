@@ -16,7 +16,6 @@ from talat.engine.chat import Fate, waits, writers
 from talat.journal.shop.habit import Habit, habit_of
 from talat.scenarios import shopchat
 from talat.scenarios.answers import Choice, Judgement, choices
-from talat.scenarios.chat import Conversation
 from talat.scenarios.shopchat import Answered, Brought
 
 POOR_STARS = 2  # what a buyer thinks of a parcel, from which there is cause to complain
@@ -72,7 +71,7 @@ class ChatDay:
 
 @dataclass
 class _Talk:
-    talk: Conversation
+    talk: shopchat.Talk
     ordinary: float
     minutes: int
     left: int
@@ -87,7 +86,7 @@ class Inbox:
     """All messages of one play."""
 
     def __init__(self, names, rounds, judged):
-        """`judged`: function of (text, `Conversation`, day it was written) → `Judgement`."""
+        """`judged`: function of (text, `Talk`, day it was written) → `Judgement`."""
         self.names, self.rounds, self.judged = names, rounds, judged
         self.ready: dict[tuple[str, str], str] = {}  # (product, topic) → text
         self.since: dict[tuple[str, str], int] = {}  # and the day from which it holds
@@ -162,7 +161,7 @@ class Inbox:
         one = self.talks.get(name)
         if one is None:
             return ()
-        goods = shopchat.about(one.talk, self.goods)
+        goods = one.talk.goods
         return choices(one.talk.topic, goods.particulars, goods.thing, shuffle=name)
 
     # the next day begins ---------------------------------------------------------------------------------
@@ -208,8 +207,8 @@ class Inbox:
             day=int(talk.id.split("-")[0]),
             product=self._product(talk),
             topic=talk.topic,
-            person=talk.person,
-            text=talk.text,
+            person=talk.written[0],
+            text=talk.written[1],
             clock=talk.clock,
             people=len(talk.askers),
             left=one.left,

@@ -122,7 +122,7 @@ def slip_of(play, day: int) -> DaySlip:
         date=told.date,
         transfers=_transfers(play, book),
         costs=_costs(play, book, day),
-        refunds=sum(one.batch.charged.size for one in book.refunds),
+        refunds=sum(one.parcels for one in book.refunds),
         refunded=sum(one.satang for one in book.refunds),
         cash_before=before,
         cash_after=balances["cash"],
@@ -135,7 +135,7 @@ def due(play) -> tuple[Due, ...]:
     """Money that will come for parcels buyers already have, the nearest day first."""
     found = defaultdict(lambda: [0, 0])
     for day, paid in play.shop.awaited:
-        found[day, paid.holder.value][0] += paid.batch.charged.size
+        found[day, paid.holder.value][0] += paid.parcels
         found[day, paid.holder.value][1] += paid.net
     return tuple(
         Due(day, date_of(play.market, day), holder, parcels, satang)

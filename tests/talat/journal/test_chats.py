@@ -56,7 +56,7 @@ def well(play, chat):
     """The choice that is right, if there is one."""
     from talat.scenarios.answers import judge
 
-    goods = shopchat.about(play.inbox.talks[chat.id].talk, play.inbox.goods)
+    goods = play.inbox.talks[chat.id].talk.goods
     for one in play.inbox.choices(chat.id):
         if judge(one.text, chat.topic, goods.particulars).right:
             return reply(chat.id, one.id)
