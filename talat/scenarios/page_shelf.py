@@ -50,7 +50,8 @@ class Question(Part):
     asks: tuple[str, ...] = Field(min_length=1, description="ways to ask it, Thai")
     share: float = Field(gt=0, description="how often it is asked beside the others")
     answers: tuple[tuple[str, ...], ...] = Field(
-        min_length=1, description="what an answer must speak of: any word of each group, Thai"
+        min_length=1,
+        description="what an answer must speak of: any word of each group, Thai; {price} is today's price",
     )
 
 

@@ -14,17 +14,15 @@ def plain(text):
 
 def said(market, text, price):
     """Ids of the facts buyers want to read that a text says."""
+    return tuple(fact.id for fact in market.facts if speaks_of(fact.words, text, price))
+
+
+def speaks_of(words, text, price) -> bool:
+    """Whether a text holds any of the words; {price} is the price in satang, whole."""
     text = plain(text).replace(",", "")
     amount = plain(_baht(price)) if price else ""
-    return tuple(
-        fact.id
-        for fact in market.facts
-        if any(
-            _stands(plain(word.replace("{price}", amount)), text)
-            for word in fact.words
-            if amount or "{" not in word
-        )
-    )
+    known = [word for word in words if amount or "{" not in word]
+    return any(_stands(plain(word.replace("{price}", amount)), text) for word in known)
 
 
 def _stands(word, text):
@@ -57,14 +55,3 @@ def readable(text):
 def rounded(number):
     """A number on the engine's grid, so that all machines agree."""
     return round(number * GRID) / GRID
-
-
-def answer_quality(market, topic, text):
-    """How well a text answers a topic, 0–1; 0 without a text."""
-    question = next((one for one in market.inbox.questions if one.id == topic), None)
-    if question is None or not text.strip():
-        return 0.0
-    words = plain(text)
-    met = sum(any(plain(word) in words for word in group) for group in question.answers)
-    half = market.inbox.half_answer
-    return rounded(half + (1.0 - half) * met / len(question.answers))

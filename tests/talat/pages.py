@@ -56,7 +56,7 @@ RAW = {
                 "title": "ราคา",
                 "asks": ["เท่าไรคะ", "ราคาเท่าไรครับ"],
                 "share": 2,
-                "answers": [["บาท"]],
+                "answers": [["{price}"]],
             },
             {"id": "size", "title": "ขนาด", "asks": ["ใหญ่แค่ไหนคะ"], "share": 1, "answers": [["เซน", "ซม"]]},
         ]
@@ -90,7 +90,7 @@ def ad(name="a1", ad_set="s1", **changed):
 def launch(days):
     """A launch as a careful learner would do it: one ad set, two ads, answers at once, some posts."""
     answers = [
-        {"do": "set_answer", "topic": topic, "text": "359 บาท กว้าง 30 ซม"} for topic in ("price", "size")
+        {"do": "set_answer", "topic": topic, "text": "359 บาท กว้าง 30 ซม ค่ะ"} for topic in ("price", "size")
     ]
     raws = [*START, ad(), ad("a2", photo="dark", leads_to="inbox"), *answers]
     for day in range(1, days + 1):

@@ -9,7 +9,7 @@ import numpy as np
 from talat.engine.pagemorning import BEGUN, Waiting
 from talat.engine.pageorders import TALK
 from talat.journal.ads.outcome import Conversation, Message
-from talat.scenarios import page_words
+from talat.scenarios import page_answers, page_words
 
 
 @dataclass
@@ -38,15 +38,22 @@ class Mailbox:
     def __init__(self, market):
         self.market, self.talks = market, {}
         self.waiting: list[Talk] = []  # and answered ones that decide overnight
+        self._judged: dict[tuple, page_answers.Judged] = {}
 
     def at_once(self, shopfront) -> np.ndarray:
         """(topics,) quality of the answers sent at once; 0 for none."""
-        questions, market = self.market.inbox.questions, self.market
-        return np.array(
-            [page_words.answer_quality(market, one.id, shopfront.answer(one.id)) for one in questions]
-        )
+        price = shopfront.price
+        topics = [one.id for one in self.market.inbox.questions]
+        return np.array([self.judged(topic, shopfront.answer(topic), price).quality for topic in topics])
 
-    def reply(self, names, text: str, today: int) -> None:
+    def judged(self, topic: str, text: str, price: int | None) -> page_answers.Judged:
+        """What an answer to a topic is worth at a price."""
+        known = topic, text, price
+        if known not in self._judged:
+            self._judged[known] = page_answers.judged(self.market, *known)
+        return self._judged[known]
+
+    def reply(self, names, text: str, today: int, price: int | None) -> None:
         """Answers those of the named conversations that wait."""
         for name in names:
             talk = self.talks.get(name)
@@ -54,7 +61,7 @@ class Mailbox:
                 continue
             topic = self.market.inbox.questions[talk.topic].id
             late = self.market.inbox.next_day ** (today - talk.day)
-            talk.quality = page_words.rounded(page_words.answer_quality(self.market, topic, text) * late)
+            talk.quality = page_words.rounded(self.judged(topic, text, price).quality * late)
             talk.state, talk.waited = "answered", today - talk.day
             talk.lines.append(Message("page", today, text))
 

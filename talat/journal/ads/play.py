@@ -54,7 +54,7 @@ class AdsPlay(Play):
         self.posts[event.post] = Post(event.post, event.kind, event.photo, event.text, self.today)
 
     def _reply_inbox(self, event):
-        self.desk.mailbox.reply(event.conversations, event.text, self.today)
+        self.desk.mailbox.reply(event.conversations, event.text, self.today, self.shopfront.price)
 
     def _set_answer(self, event):
         answers = {**dict(self.shopfront.answers), event.topic: event.text}
@@ -174,6 +174,10 @@ class AdsPlay(Play):
     def conversations(self, state: str = "") -> tuple[Conversation, ...]:
         """The inbox, oldest first; of one state when given."""
         return self.desk.mailbox.seen(state)
+
+    def judged(self, topic: str, text: str):
+        """What an answer to a topic of the inbox is worth at today's price; `page_answers.Judged`."""
+        return self.desk.mailbox.judged(topic, text, self.shopfront.price)
 
     def review(self, ad: str) -> Review | None:
         """What the platform last said of an ad; None before its first morning."""

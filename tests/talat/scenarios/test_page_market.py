@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from talat.journal.ads.settings import Shopfront
-from talat.scenarios import page_stage, page_words
+from talat.scenarios import page_answers, page_stage, page_words
 from talat.scenarios.arena import date_of
 from talat.scenarios.exercise import TOOLS, PageExercise, load_exercise
 from talat.scenarios.page_market import PageMarket
@@ -150,11 +150,28 @@ def test_a_price_with_satang_is_read_whole():
 
 def test_answers_to_the_point():
     market = pages.market()
-    assert page_words.answer_quality(market, "price", "359 บาทค่ะ") == 1.0
-    assert abs(page_words.answer_quality(market, "price", "ค่ะ") - 0.35) < 1e-6
-    assert (
-        page_words.answer_quality(market, "price", " ") == page_words.answer_quality(market, "x", "ค่ะ") == 0.0
-    )
+    good, beside = (page_answers.judged(market, "price", text, 35_900) for text in ("359 บาทค่ะ", "สวัสดีค่ะ"))
+    assert (good.quality, good.met, good.asked) == (1.0, 1, 1) and "polite" in good.marks and good.why
+    assert abs(beside.quality - 0.35) < 1e-6 and beside.met == 0
+    for topic, text in (("price", " "), ("x", "ค่ะ")):
+        assert page_answers.judged(market, topic, text, 35_900).quality == 0.0
+
+
+def test_a_price_that_is_no_longer_asked_is_beside_the_point():
+    market = pages.market()
+    told = [
+        page_answers.judged(market, "price", "359 บาทค่ะ", price).met for price in (35_900, 32_900, 135_900)
+    ]
+    assert told == [1, 0, 0]
+
+
+def test_how_an_answer_is_said_counts_too():
+    market = pages.market()
+    texts = ("359 บาทค่ะ", "359 บาท", "359 บาท รีบโอนนะคะ ช้าหมด", "359 บาท ไม่ซื้อก็อย่าถาม")
+    quality = [page_answers.judged(market, "price", text, 35_900).quality for text in texts]
+    assert quality[0] > quality[1] > quality[2] > quality[3] > 0
+    asks = page_answers.judged(market, "price", "359 บาทค่ะ ขอเลขบัตรประชาชนด้วยนะคะ", 35_900)
+    assert "private" in asks.marks and asks.quality < 1.0
 
 
 def test_long_texts_lose_readers():
