@@ -41,6 +41,11 @@ bench-start: prepared  ## click to first widget reply, a stock hub against ours,
 check-market: prepared  ## the market against facts of online selling: a table, and a page in build/market/
 	@$(PY) -m tests.facts
 
+.PHONY: check-records
+check-records:  ## hours and completion against a second calculation, over 200 simulated sessions with a fake clock
+	@scripts/venv.sh
+	@$(PY) -m tests.records_check
+
 bench-market:  ## the market engine: auctions and days per CPU-second, growth, memory (JSON)
 	@$(PY) -m tests.bench.market
 

@@ -1,0 +1,1 @@
+"""`make check-records`: hours as the records count them against a second calculation."""
