@@ -86,6 +86,7 @@ def test_every_screen_is_accessible_and_fits(browser):
     with Stage("ads-10") as stage:
         window, number = Window(browser, stage.url), 0
         window.page.goto(stage.url)
+        expect(window.page.locator("section[data-screen]")).to_be_visible()  # the stage's script has run
         for name, pressed in WAY:
             if name == "price":
                 stage.do(**to("price"))

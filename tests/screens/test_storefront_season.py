@@ -72,6 +72,7 @@ def test_every_screen_is_accessible_and_fits(browser):
     with Stage("shop-10") as stage:
         window = Window(browser, stage.url)
         window.page.goto(stage.url)
+        expect(window.page.locator("section[data-screen=day]")).to_be_visible()
         for done, screen, name in TOUR:
             for raw in done:
                 stage.do(**raw)
