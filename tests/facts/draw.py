@@ -6,7 +6,7 @@ Text in a drawing is 18 px at the width it is made for; the page's own typeface 
 import html
 from dataclasses import dataclass, field
 
-WIDTH = 660
+WIDTH = 580
 INK, SOFT, LINE, PAPER = "#21282b", "#515c63", "#857f73", "#f0ece3"
 OURS, BAND, THEIRS, BAD = "#0b5d57", "#d5eadb", "#744600", "#9c2418"
 
@@ -114,7 +114,9 @@ def bars(data, alt):
             f'<rect x="{x - wide / 2:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{floor - y:.1f}"'
             f' rx="3" fill="{OURS}"/>'
         )
-        parts += [text(x, y - 10, words, fill=INK, weight=600), text(x, floor + 26, label)]
+        ring = data.theirs[n] if n < len(data.theirs) else None
+        above = y if ring is None else min(y, floor - ring / tall * (floor - top) - 8)
+        parts += [text(x, above - 10, words, fill=INK, weight=600), text(x, floor + 26, label)]
     for n, value in enumerate(data.theirs):
         if value is not None:
             y = floor - value / tall * (floor - top)
@@ -169,17 +171,16 @@ def picture(data, alt):
 
 def example():
     """A strip with a word on each part, for those who see one for the first time."""
-    at = scale(0, 10, 8, WIDTH - 8)
-    parts = [f'<rect x="{at(3):.1f}" y="40" width="{at(7) - at(3):.1f}" height="110" fill="{BAND}"/>']
-    parts += [rule(at(edge), 40, at(edge), 150, OURS, 1.5, "4 3") for edge in (3, 7)]
-    parts.append(text(at(5), 28, "ช่วงที่ควรอยู่", fill=OURS, weight=600))
-    parts += [
-        rule(at(one), 92, at(one), 106, LINE, 1.4) for one in (3.6, 4.2, 4.5, 4.9, 5.2, 5.6, 5.9, 6.6, 7.4)
-    ]
-    parts += [rule(at(4.6), 74, at(5.8), 74, OURS, 4)]
-    parts += [f'<circle cx="{at(5.2):.1f}" cy="74" r="9" fill="{OURS}"/>']
-    parts += [rule(at(4.3), 128, at(5.5), 128, SOFT, 4)]
-    parts += [f'<circle cx="{at(4.9):.1f}" cy="128" r="9" fill="#ffffff" stroke="{SOFT}" stroke-width="3"/>']
-    parts += [text(at(7.15), 80, "ตลาดที่ใช้ตรวจ", "start", OURS, 600), text(at(7.6), 106, "แต่ละตลาด", "start")]
-    parts += [text(at(7.15), 134, "ตลาดที่ใช้ตั้งค่า", "start")]
-    return svg(160, parts, "ตัวอย่างภาพ: แถบสีเขียวคือช่วงที่ควรอยู่ จุดทึบคือตลาดที่ใช้ตรวจ จุดโปร่งคือตลาดที่ใช้ตั้งค่า")
+    at = scale(0, 10, 4, WIDTH - 4)
+    parts = [f'<rect x="{at(0.4):.1f}" y="40" width="{at(6) - at(0.4):.1f}" height="124" fill="{BAND}"/>']
+    parts += [rule(at(edge), 40, at(edge), 164, OURS, 1.5, "4 3") for edge in (0.4, 6)]
+    parts.append(text(at(3.2), 28, "ช่วงที่ควรอยู่", fill=OURS, weight=600))
+    strokes = (1.1, 1.9, 2.4, 2.7, 3.1, 3.4, 3.9, 4.3, 5.4)
+    parts += [rule(at(one), 96, at(one), 110, LINE, 1.4) for one in strokes]
+    parts += [rule(at(2.5), 72, at(4.1), 72, OURS, 4), rule(at(2.1), 136, at(3.7), 136, SOFT, 4)]
+    parts += [f'<circle cx="{at(3.3):.1f}" cy="72" r="9" fill="{OURS}"/>']
+    parts += [f'<circle cx="{at(2.9):.1f}" cy="136" r="9" fill="#ffffff" stroke="{SOFT}" stroke-width="3"/>']
+    parts += [text(at(6.4), 78, "ตลาดที่ใช้ตรวจ", "start", OURS, 600), text(at(6.4), 110, "แต่ละตลาด", "start")]
+    parts += [text(at(6.4), 142, "ตลาดที่ใช้ตั้งค่า", "start")]
+    alt = "ตัวอย่างภาพ: แถบสีเขียวคือช่วงที่ควรอยู่ จุดทึบคือตลาดที่ใช้ตรวจ จุดโปร่งคือตลาดที่ใช้ตั้งค่า"
+    return svg(172, parts, alt)

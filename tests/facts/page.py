@@ -43,19 +43,19 @@ def _raised(number):
     return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def shown(row):
-    """A function that writes a value of a row with its unit."""
-    after = {"%": "%", "x": " เท่า", "฿": " บาท", "": ""}[row.unit]
+def shown(row, unit=True):
+    """A function that writes a value of a row, with its unit or without."""
+    after = {"%": "%", "x": " เท่า", "฿": " บาท", "": ""}[row.unit] if unit else ""
     times = 100.0 if row.unit == "%" else 1.0
     return lambda value: figure(times * value, 3) + after
 
 
 def band(row):
     """The band in Thai words."""
-    write = shown(row)
+    write, bare = shown(row), shown(row, unit=False)
     if row.low is None:
         return f"ไม่เกิน {write(row.high)}"
-    return f"มากกว่า {write(row.low)}" if row.high is None else f"{write(row.low)} ถึง {write(row.high)}"
+    return f"มากกว่า {write(row.low)}" if row.high is None else f"{bare(row.low)} ถึง {write(row.high)}"
 
 
 def card(found, pictures):
@@ -67,7 +67,8 @@ def card(found, pictures):
     }  # fmt: skip
     if not row.exact:
         alt = f"{row.thai}: ช่วง {said['band']} วัดได้ {said['value']}"
-        said |= {"low": write(mean.low), "high": write(mean.high)}
+        bare = shown(row, unit=False)
+        said |= {"low": bare(mean.low), "high": bare(mean.high)}
         said["strip"] = Markup(draw.strip(found, write, alt))
         if "calibration" in found.values:
             said["other"] = write(found.mean("calibration").value)

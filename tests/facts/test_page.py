@@ -67,6 +67,6 @@ def test_numbers_as_people_read_them(value, words):
 
 
 def test_bands_in_thai():
-    assert band(Row("0", "", "", "", None, 0.2, 0.35, unit="%")) == "20% ถึง 35%"
+    assert band(Row("0", "", "", "", None, 0.2, 0.35, unit="%")) == "20 ถึง 35%"
     assert band(Row("0", "", "", "", None, 8.0, None, unit="x")) == "มากกว่า 8 เท่า"
     assert band(Row("0", "", "", "", None, None, 0.95, unit="x")) == "ไม่เกิน 0.95 เท่า"
