@@ -32,9 +32,9 @@ def short_home():
     shutil.rmtree(root)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One Chromium for the whole run."""
+    """One Chromium a module: while it is open its loop runs in the main thread, where others may want one."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:

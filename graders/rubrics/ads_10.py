@@ -1,5 +1,8 @@
 """Unit ads-10: launch a product with 10,000 baht in six weeks. Points and goals are in its exercise.yaml."""
 
+from functools import wraps
+from weakref import WeakKeyDictionary
+
 from graders import rubric
 from graders.rubric import between, need
 from talat.engine.finance import baht
@@ -11,6 +14,19 @@ WEEK = 7
 LEAST_TEST = 7  # days of a test
 LOOKS = ("dashboard", "breakdown", "test", "why", "money", "what_if")
 SOON = 1  # days until an answer that still finds the buyer
+
+
+def _once(question):
+    """A question of the attempt alone, asked once: the luck interval asks every check again and again."""
+    known = WeakKeyDictionary()
+
+    @wraps(question)
+    def asked(run):
+        if run.play not in known:
+            known[run.play] = question(run)
+        return known[run.play]
+
+    return asked
 
 
 @need(fix="ครั้งหน้า ตั้งราคา ทำแคมเปญ ชุดโฆษณา และโฆษณา แล้วกดไปวันต่อไป")
@@ -77,6 +93,7 @@ def _way_to_profit(run):
     return "ครั้งหน้า ทำโฆษณาหลายรูปในชุดเดียว คนเห็นรูปเดิมซ้ำแล้วกดน้อยลง และลองราคาอื่นดู"
 
 
+@_once
 def _said(run):
     """[(what it is, day, its grave faults)] of every ad shown or refused, and every post."""
     found = []
@@ -86,6 +103,7 @@ def _said(run):
     return found
 
 
+@_once
 def _replies(run):
     """[(what it is, day, its grave faults)] of every answer in the inbox."""
     market = run.play.market
@@ -116,6 +134,7 @@ def _(run):
     return evidence, f"ครั้งหน้า {faults[0].fix}"
 
 
+@_once
 def _edits(run):
     """{ad set: days of its significant edits while it ran}, for ad sets that spent a tenth of all."""
     play = run.play
@@ -145,6 +164,7 @@ def _(run):
     return evidence, f"ครั้งหน้า ลองทิ้งไว้ {REST} วัน แล้วดูตัวเลขก่อนแก้ ถ้าปรับงบ ปรับทีละไม่เกินหนึ่งในห้า"
 
 
+@_once
 def _weeks_looked(run):
     """Numbers of the weeks, from 0, in which figures were looked at after a day."""
     return {
@@ -168,6 +188,7 @@ def _(run):
     return evidence, "ครั้งหน้า ทุกเจ็ดวัน เปิดหน้าตัวเลข ดูค่าโฆษณาต่อออเดอร์เทียบกับเงินที่เหลือต่อออเดอร์"
 
 
+@_once
 def _tests(run):
     """Results of the tests that ran long enough and showed both sides."""
     found = []
@@ -204,6 +225,7 @@ def _(run):
     return evidence, "ครั้งหน้า พอทดสอบจบ เปิดหน้าการทดสอบดูช่วงความไม่แน่นอนก่อนตัดสินใจ"
 
 
+@_once
 def _letters(run):
     """Conversations that began early enough to be answered."""
     return [one for one in run.play.conversations() if one.day < len(run.days)]

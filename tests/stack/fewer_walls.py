@@ -67,7 +67,7 @@ class Inodes(_Without):
 class Filter(OpenSpawner):
     """The server without the second system-call filter."""
 
-    cmd = ["python3", "-I", "-c", "from seat import server; server.main()"]
+    cmd = ["python3", "-I", "-c", "from seat import nursery; nursery.main()"]
 
 
 class Messages(OpenSpawner):

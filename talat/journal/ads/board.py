@@ -41,6 +41,7 @@ class Board:
         self._regions = {one.id: at for at, one in enumerate(market.people.regions)}
         self._interests = {one.id: at for at, one in enumerate(market.people.interests)}
         self._asked, self._tastes, self._said = {}, {}, {}
+        self._last = None, None  # what the rows were made of, and the rows
 
     def asked(self, ad_set):
         """(people,) bool: the audience of an ad set, but for who knows the shop: that changes."""
@@ -76,7 +77,7 @@ class Board:
         return self._said[known]
 
     def rows(self, ad_sets, ads, pays, price, warm, runs, budgets):
-        """The engine's `Ads`.
+        """The engine's `Ads`; those of yesterday when nothing they are made of has changed.
 
         ad_sets, ads  settings by id, in the order they were made
         pays     {id of an ad set: id of the ad set or campaign that pays}
@@ -84,6 +85,12 @@ class Board:
         runs     ids of the ads that run today
         budgets  {who pays: satang today}
         """
+        told = tuple(ad_sets.values()), tuple(ads.values()), price, frozenset(runs), tuple(budgets.items())
+        if told != self._last[0] or any(one.knows != "all" for one in ad_sets.values()):
+            self._last = told, self._rows(ad_sets, ads, pays, price, warm, runs, budgets)
+        return self._last[1]
+
+    def _rows(self, ad_sets, ads, pays, price, warm, runs, budgets):
         market, every, payers = self.market, list(ads.values()), list(budgets)
         sets = [ad_sets[ad.ad_set] for ad in every]
         places, hour = [one.id for one in market.placements], np.arange(24)

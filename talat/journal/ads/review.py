@@ -6,6 +6,8 @@ permission that the page cannot show, and pictures unlike the goods. Lesser find
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from talat.engine.parameters import PAGE
 from talat.journal.ads.verdict import Fault
 from talat.scenarios import claims
@@ -37,8 +39,12 @@ UNLIKE = Fault(
 
 def of_words(market, day: int, text: str, where: str = "text") -> tuple[Fault, ...]:
     """Every `Fault` in a text shown on day 1, 2, …: grave ones and advice, in the order of the text."""
-    kind = market.law or market.product.category
-    found = claims.check(text, kind, date_of(market, day), platforms=(PLATFORM,))
+    return _found(text, market.law or market.product.category, date_of(market, day), where)
+
+
+@lru_cache(maxsize=512)  # the same texts are read again in every held-out market
+def _found(text, kind, on, where):
+    found = claims.check(text, kind, on, platforms=(PLATFORM,))
     return tuple(
         Fault(
             rule=one.rule,

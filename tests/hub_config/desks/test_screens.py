@@ -7,13 +7,11 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 from tornado import httpserver, testing
 
 from hub_config.desks import admin_import
 from talat.records import accounts, attendance, cards, enrolment, people, rulings
 from talat.records import time as counted
-from tests import machine
 from tests.browser import Window
 from tests.hub_config.desks.conftest import SECRET, web
 from tests.spent import spend
@@ -21,15 +19,6 @@ from tests.spent import spend
 pytestmark = pytest.mark.browser
 NINE = datetime.now(UTC).replace(hour=2, minute=0, second=0, microsecond=0) - timedelta(days=1)
 MORE = ["น้ำผึ้ง ศรีสุข", "ประเสริฐ บุญมา", "กุ้งนาง เพ็ชรรัตน์", "อนันต์ รุ่งเรือง", "ณัฏฐ์ชญา ฐิติญาณวัฒนกุล"]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        options = {"executable_path": machine.chromium(), "args": machine.CHROMIUM_OPTIONS}
-        browser = playwright.chromium.launch(**options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -51,14 +40,14 @@ def school(records, attempt):
 
 
 @pytest.fixture
-def window(browse, school, chromium):
+def window(browse, school, browser):
     """window(desk, who) is a browser window logged in at a desk that is really listening."""
     opened = []
 
     def open_window(name, who):
         served = Served(browse(name, who).app)
         served.start()
-        made = Window(chromium, served.home)
+        made = Window(browser, served.home)
         signed = web.create_signed_value(SECRET, f"service-{name}", f"token-{who}").decode()
         cookies = {"jupyterhub-session-id": "session", f"service-{name}": signed}
         made.context.add_cookies(
