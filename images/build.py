@@ -22,7 +22,7 @@ WORK = ROOT / "build/images"
 RECORD = ROOT / "build/images.json"
 HASH_LENGTH = 12
 # What a learner's container needs of talat; the database of records is not among it.
-TALAT = ("engine", "scenarios", "journal", "apps", "content")
+TALAT = ("engine", "poster", "scenarios", "journal", "apps", "content")
 THEME = ROOT / "notebooks/theme/talat"
 ASSETS = ROOT / "build/assets"
 
