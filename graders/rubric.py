@@ -171,6 +171,8 @@ def trials(play: Play) -> int:
     """In how many markets an attempt is tried: fewer when each is a long replay."""
     if type(play) is ShopPlay:
         return HELD_OUT
+    if not play.market.days:
+        return 0  # a page has no luck to be tried
     return max(4, min(HELD_OUT, HELD_OUT_DAYS // play.market.days))
 
 

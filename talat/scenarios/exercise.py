@@ -8,12 +8,14 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from talat.engine import FIRST_VERSION, VERSION
+from talat.poster import VERSION as POSTER_VERSION
 from talat.scenarios.fees import TABLES
 from talat.scenarios.law import FOLDER as LAW
 from talat.scenarios.market import Market
 from talat.scenarios.page_market import PageMarket
 from talat.scenarios.pages import HOUSE
 from talat.scenarios.parts import Part, Slug
+from talat.scenarios.poster_brief import PosterBrief
 from talat.scenarios.words import FOLDER as WORDS
 
 
@@ -79,7 +81,15 @@ class PageExercise(Exercise):
     exercise: PageMarket = Field(description="market of the scored part")
 
 
-TOOLS = {"storefront": ShopExercise, "page_ads": PageExercise}
+class PosterExercise(Exercise):
+    """An exercise worked on a page of information."""
+
+    tool: Literal["infographic_studio"] = Field(description="the studio")
+    practice: PosterBrief = Field(description="brief of the guided practice, not scored")
+    exercise: PosterBrief = Field(description="brief of the scored part")
+
+
+TOOLS = {"storefront": ShopExercise, "page_ads": PageExercise, "infographic_studio": PosterExercise}
 
 
 def fingerprint(folder):
@@ -89,6 +99,9 @@ def fingerprint(folder):
     """
     text = (Path(folder) / "exercise.yaml").read_bytes()
     digest = hashlib.sha256(text)
+    if b"tool: infographic_studio" in text:  # no fees, no market: what a page is drawn and read with
+        digest.update(b"poster\0" + POSTER_VERSION.encode())
+        return digest.hexdigest()[:12]
     for table in [*sorted(TABLES.glob("*.yaml")), *_judges(text)]:
         digest.update(table.name.encode() + b"\0" + table.read_bytes())
     if VERSION != FIRST_VERSION:
