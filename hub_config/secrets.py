@@ -16,6 +16,7 @@ NAMES = (
     "prison_key",
     "grading_key",
     "certificate_key",
+    "anchor_key",
     *(f"token_{s}" for s in SERVICES),
 )
 

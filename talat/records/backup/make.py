@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from talat.records import audit, database
+from talat.records import anchors, audit, database
 from talat.records.backup import chest, facts
 from talat.records.backup.chest import Manifest
 from talat.records.backup.copy import copy_out
@@ -24,7 +24,6 @@ from talat.records.database import DatabaseDown, Records
 
 LEAST_KEPT = 3  # backups that stay, however old
 NOT_KEPT = ("demo", "backup_passphrase")  # secrets that are of no use elsewhere
-PARTS = ("secrets", "content")  # folders of the home that go along with the records
 
 
 WORDS = (
@@ -123,11 +122,13 @@ def _made(order: Order, now: datetime) -> tuple[Path, Manifest]:
 
 def _written(order: Order, draft: Path, room: Path, now: datetime) -> Manifest:
     copied = room / "records.db"
+    if (order.home / anchors.FILE).exists():  # before the records: no line may speak of what is not in them
+        shutil.copy(order.home / anchors.FILE, room)
     copy_out(order.records, copied)
     _refuse_little_room(order.where, copied.stat().st_size)
     kind = "sqlite" if database.sqlite_path(order.records.url) else "postgresql"
     said = {"prison": order.prison, "made_at": spell(now), "by": order.by, "kind": kind}
-    parts = _parts(order.home, copied, room)
+    parts = _parts(order.home, room)
     return chest.pack(draft, parts, {**said, "facts": facts.facts_of(copied)}, order.passphrase)
 
 
@@ -149,9 +150,9 @@ def refuse_unlike(file: Path, manifest: Manifest) -> None:
     facts.refuse_broken_chains(file)
 
 
-def _parts(home: Path, copied: Path, room: Path) -> dict[str, Path]:
+def _parts(home: Path, room: Path) -> dict[str, Path]:
     """What goes along; secrets are picked, the rest is taken as it is."""
-    parts = {"records.db": copied}
+    parts = {name: room / name for name in ("records.db", anchors.FILE) if (room / name).exists()}
     picked = room / "secrets"
     picked.mkdir(mode=0o700)
     for secret in (home / "secrets").glob("*"):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from talat.records import audit, database, engines
+from talat.records import anchors, audit, database, engines
 from talat.records.backup import chest, copy
 from talat.records.backup.chest import Manifest
 from talat.records.backup.make import refuse_unlike
@@ -48,6 +48,7 @@ def restore(folder: Path, home: Path, url: str, passphrase: str | None, by: str)
         _mark(mark, folder)
         _records_in_place(Path(room) / "records.db", here, url, kept)
         _secrets_in_place(Path(room) / "secrets", home / "secrets", kept)
+        _anchors_in_place(Path(room) / anchors.FILE, home / anchors.FILE, kept)
         _lessons_in_place(Path(room) / "content", home / "content")
         mark.unlink()
         chest.settle(mark.parent)
@@ -142,6 +143,15 @@ def _secrets_in_place(restored: Path, here: Path, kept: Path) -> None:
         chest.settle(secret)
         secret.replace(here / secret.name)
     chest.settle(here)
+
+
+def _anchors_in_place(restored: Path, here: Path, kept: Path) -> None:
+    """The lines of the backup's time: later ones would speak of what is not in these records."""
+    if here.exists():
+        shutil.move(here, kept / here.name)
+    if restored.exists():
+        shutil.move(restored, here)
+    chest.settle(here.parent)
 
 
 def _lessons_in_place(restored: Path, here: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from talat.journal.events import SetPrice
-from talat.records import accounts, attempts, audit, database, hand_marks, results
+from talat.records import accounts, anchors, attempts, audit, database, hand_marks, results
 from talat.records.backup import chest
 from talat.records.backup import restore as restoring
 from talat.records.backup.facts import Damaged, broken_chains
@@ -91,6 +91,17 @@ def test_work_goes_on_after_it(make, work, later, put_back):
     )
     hand_marks.ask_mark(records, work, "reason", 1.0, "", by="kru-mali")  # numbered rows go on counting
     assert broken_chains(records) == []
+
+
+def test_anchors_go_back_with_their_records(make, work, later, put_back, home, people):
+    file, key = home / anchors.FILE, b"key"
+    anchors.drop(people, file, key)
+    folder, lost = make(), later()
+    anchors.drop(people, file, key)
+    records, kept = put_back(folder)
+    assert [len(anchors.lines(place, key)) for place in (file, kept / anchors.FILE)] == [1, 2]
+    assert anchors.differences(records, file, key) == []
+    assert f"journal {lost} was changed or cut" in anchors.differences(records, kept / anchors.FILE, key)[0]
 
 
 @in_sqlite
