@@ -1,4 +1,4 @@
-"""The keeper: backs the records up every day, and at once when an admin asks; says how old the last one is.
+"""The keeper: backs the records up every day and when an admin asks, and anchors their chains meanwhile.
 
 It listens on a unix socket of its own: GET /health, and POST /now {"where", "by", "passphrase"}.
 """
@@ -19,9 +19,11 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_unix_socket
 from tornado.web import Application, RequestHandler
 
-from hub_config import keeping, paths, settings
+from hub_config import keeping, paths, secrets, settings
 from hub_config.paths import Home
-from talat.records import database
+from talat.journal.chain import BrokenChain
+from talat.records import anchors, database
+from talat.records.backup.facts import broken_chains
 from talat.records.backup.make import BackupFailed, Order, back_up, prune
 from talat.records.backup.status import note_problem, read_status
 from talat.records.clock import read, utc_now
@@ -30,6 +32,7 @@ from talat.records.database import Records
 LOG = logging.getLogger("talat.keeper")
 EVERY_S = 30.0  # between two looks at the clock
 SETTLE_S = 120.0  # after the start: the seats of a class come first
+ANCHOR_S = 300.0  # between two looks at the chains
 RETRY_S = 900.0  # after a backup that failed
 LATE_H = 50.0  # hours; older than that is too old, whatever the reason
 
@@ -41,7 +44,9 @@ class Keeper:
         self.records, self.home, self.lab = records, home, lab
         self.under_way = ""  # where to, "" while none is
         self._pool = ThreadPoolExecutor(1, "backup")
-        self._not_before = time.monotonic() + SETTLE_S
+        self.altered: list[str] = []  # where the records are not what was anchored
+        self._not_before = self._anchor_at = time.monotonic() + SETTLE_S
+        self._checked = False
 
     @property
     def places(self) -> list[Path]:
@@ -49,11 +54,12 @@ class Keeper:
         return [keeping.folder(self.home, self.lab), *keeping.sticks(self.lab)]
 
     def status(self) -> dict:
-        """For `make status` and the admin desk; "ok" unless the last try failed."""
+        """For `make status` and the admin desk; "ok" unless the last try failed or something was altered."""
         last = read_status(self.home.root)
         age = (utc_now() - read(last.good_at)).total_seconds() / 3600 if last.good_at else None
         return {
-            "ok": not last.problem,
+            "ok": not last.problem and not self.altered,
+            "altered": self.altered[:5],
             "last_good": last.good_at or None,
             "age_h": None if age is None else round(age, 1),
             "late": age is None or age > LATE_H,
@@ -72,6 +78,7 @@ class Keeper:
             loop = asyncio.get_running_loop()
             folder = await loop.run_in_executor(self._pool, self._back_up, where, by, passphrase)
             LOG.info("backed up and tried: %s", folder)
+            self._checked = False
             return True
         except (BackupFailed, keeping.BadPassphrase) as failed:
             LOG.error("%s", failed)
@@ -90,13 +97,32 @@ class Keeper:
         return folder
 
     async def look(self) -> None:
-        """Back up when it is time."""
+        """Anchor and back up when it is time."""
+        if time.monotonic() >= self._anchor_at:
+            self._anchor_at = time.monotonic() + ANCHOR_S
+            await asyncio.get_running_loop().run_in_executor(self._pool, self.anchor)
         last = read_status(self.home.root).good_at
         waits = self.under_way or time.monotonic() < self._not_before
         if waits or not keeping.due(utc_now(), read(last) if last else None, self.lab.backup.at):
             return
         if not await self.back_up(keeping.folder(self.home, self.lab), "keeper"):
             self._not_before = time.monotonic() + RETRY_S
+
+    def anchor(self) -> None:
+        """Add to the anchors what is new; once after each start and each backup look at all of them."""
+        file = self.home.root / anchors.FILE
+        try:
+            key = secrets.read(self.home, "anchor_key").encode()
+            if not self._checked:
+                self.altered = [*anchors.differences(self.records, file, key), *broken_chains(self.records)]
+                self._checked = True
+            anchors.drop(self.records, file, key)
+        except (anchors.BrokenAnchor, BrokenChain, secrets.BadSecret) as broken:
+            self.altered = [str(broken)]
+        except (database.DatabaseDown, OSError) as trouble:
+            LOG.error("no anchor: %s", trouble)
+        for one in self.altered:
+            LOG.error("altered: %s", one)
 
     def close(self) -> None:
         """Wait for a backup that is under way."""

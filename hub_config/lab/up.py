@@ -8,11 +8,12 @@ import time
 
 from graders import course
 from graders.certificates import credential, page
-from hub_config import paths, secrets, settings
+from hub_config import keeping, paths, secrets, settings
 from hub_config.lab import demo, engine, health, publish, supervisor
 from hub_config.lab.processes import Plan
 from talat.content.source import BadContent
 from talat.records import database
+from talat.records.backup.make import BackupFailed, Order, back_up
 
 HEALTHY_SECONDS = 90  # a slow disk and two cores; a warm start takes a fifth of it
 
@@ -60,10 +61,30 @@ def _publish_keys(lab: Plan) -> None:
 
 def _records(lab: Plan) -> None:
     url = lab.home.records_url
+    _back_up_what_is_older(lab)
     database.migrate(url)
     records = database.open_records(url)
     demo.make_people(records, lab.home)
     records.close()
+
+
+def _back_up_what_is_older(lab: Plan) -> None:
+    """Records of an older program are backed up before they are changed for this one."""
+    path = database.sqlite_path(lab.home.records_url)
+    if path and not path.exists():
+        return
+    records = database.open_as_it_is(lab.home.records_url)
+    try:
+        if database.schema(records) in (None, database.newest()):
+            return
+        if path is None:  # a copy is made by the schema of this program, which the older tables lack
+            say("PostgreSQL: the records are brought to the new schema in one transaction, without a backup")
+            return
+        say("backing up the records before they are brought to the new schema")
+        where = keeping.folder(lab.home, lab.lab)
+        back_up(Order(records, lab.home.root, where, lab.lab.prison, "upgrade", keeping.passphrase(lab.home)))
+    finally:
+        records.close()
 
 
 class LabUnwell(RuntimeError):
@@ -72,7 +93,7 @@ class LabUnwell(RuntimeError):
 
 def _wait_until_healthy(lab: Plan) -> None:
     limit = time.monotonic() + HEALTHY_SECONDS
-    while not (now := health.status(lab))["healthy"]:
+    while not (now := health.status(lab))["serving"]:
         if time.monotonic() > limit:
             ill = [name for name, service in now["services"].items() if not service["healthy"]]
             raise LabUnwell(f"ยังไม่พร้อม / not healthy: {', '.join(ill)}. See the logs in {lab.home.logs}.")
@@ -94,9 +115,12 @@ def welcome(lab: Plan) -> str:
 
 # What staff can put right themselves: they get the sentence, not a trace.
 FIXABLE = (
+    BackupFailed,
     BadContent,
     LabUnwell,
+    database.DatabaseDown,
     database.DatabaseUnfit,
+    keeping.BadPassphrase,
     paths.HomeTooLong,
     secrets.BadSecret,
     settings.BadSettings,

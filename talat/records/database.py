@@ -15,10 +15,11 @@ from sqlalchemy.engine import Connection, Engine
 
 from talat.records import engines, fitness
 from talat.records.engines import sqlite_path
-from talat.records.fitness import schema
+from talat.records.fitness import newest, schema
 from talat.records.trouble import DatabaseDown, DatabaseUnfit, named
 
-__all__ = ["DatabaseDown", "DatabaseUnfit", "Records", "migrate", "open_records", "schema", "sqlite_path"]
+__all__ = ["DatabaseDown", "DatabaseUnfit", "Records", "migrate", "newest", "open_as_it_is", "open_records"]
+__all__ += ["schema", "sqlite_path"]
 
 BUSY_S = 60.0  # how long a writer waits for another process's write
 # Two lines about every look at the schema would be most of what a service's log says.
@@ -104,6 +105,19 @@ def open_records(url: str | None = None, busy_s: float = BUSY_S) -> Records:
         fitness.refuse_damaged(records)
         fitness.refuse_careless(records)
         fitness.refuse_other_schema(records)
+    except BaseException:
+        records.close()
+        raise
+    return records
+
+
+def open_as_it_is(url: str) -> Records:
+    """The database at `url` whatever its schema, for a backup before it is migrated. DatabaseUnfit."""
+    records = Records(url, engines.engine(url, BUSY_S))
+    try:
+        fitness.refuse_half_restored(url)
+        fitness.refuse_damaged(records)
+        fitness.refuse_newer(records)
     except BaseException:
         records.close()
         raise

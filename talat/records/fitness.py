@@ -31,6 +31,11 @@ def schema(records) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def newest() -> str:
+    """The revision this program works with."""
+    return ScriptDirectory.from_config(alembic()).get_current_head()
+
+
 def begun(path: Path) -> Path:
     """The file beside a SQLite database that says that there was one, should it vanish."""
     return path.with_name(f"{path.name}-begun")
@@ -134,7 +139,7 @@ def refuse_newer(records) -> None:
 
 def refuse_other_schema(records) -> None:
     refuse_newer(records)
-    found, wanted = schema(records), ScriptDirectory.from_config(alembic()).get_current_head()
+    found, wanted = schema(records), newest()
     if found != wanted:
         raise DatabaseUnfit(
             f"ฐานข้อมูลบันทึกเป็นรุ่น {found or 'ว่าง'} แต่โปรแกรมต้องการรุ่น {wanted} กรุณารัน make lab / "

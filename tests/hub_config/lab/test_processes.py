@@ -34,6 +34,7 @@ def test_no_command_line_carries_a_secret(plan, name):
         ("admin", {"token_admin"}),
         ("culler", {"token_culler"}),
         ("bell", {"token_bell"}),
+        ("keeper", set()),
     ],
 )
 def test_each_process_gets_only_its_own_secrets(plan, name, own):
