@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import dataclass
+from functools import partial
 
 from graders.certificates import credential
 from hub_config import paths, quotas, secrets, settings, transfer_keys
@@ -12,6 +13,7 @@ from hub_config.desks import (
     admin_import,
     admin_people,
     admin_person,
+    backups,
     certificates,
     evidence,
     serving,
@@ -23,6 +25,7 @@ from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.hub_api import HubDown, SeatState
 from hub_config.desks.lessons import Lessons
 from hub_config.desks.seats import Gauges, Usage
+from hub_config.lab import health
 from talat.journal.chain import BrokenChain
 from talat.records import accounts, audit, classes, enrolment, rulings, time
 from talat.records import quotas as records_quotas
@@ -93,6 +96,7 @@ class AdminHandler(DeskHandler):
             clock_behind=await self.ask(time.clock_is_behind),
             entries=await self.ask(audit.entries, ENTRIES),
             audit_broken=await self.ask(_audit_broken_at),
+            backup=(await self.ask(lambda _records: backups.ask_keeper(self.desk, "/health")))[1],
             **seen,
         )
 
@@ -177,6 +181,7 @@ PAGES = [
     *admin_people.PAGES,
     *admin_person.PAGES,
     *two_people.PAGES,
+    *backups.PAGES,
 ]
 
 
@@ -190,6 +195,7 @@ def parts(_records, _hub) -> dict:
         "certificate_key": credential.key_of(secrets.read(paths.home(), "certificate_key")),
         "transfer_keys": transfer_keys.own(paths.home()),
         "waiting": admin_import.Waiting(),
+        "keeper": partial(health.ask, paths.home().socket("keeper")),
     }
 
 

@@ -43,6 +43,19 @@ units:
 """
 ROLES = {"learn": "learner", "teach": "instructor", "admin": "admin"}
 PAGES = {"learn": learner.PAGES, "teach": instructor.PAGES, "admin": admin.PAGES}
+BACKED_UP = {
+    "ok": True,
+    "altered": [],
+    "last_good": "2026-06-05T05:00:00.000000+00:00",
+    "age_h": 3.2,
+    "late": False,
+    "where": "/var/lib/talat/backups/talat-demo-20260605T050000Z",
+    "sealed": False,
+    "size_mb": 1.5,
+    "problem": None,
+    "under_way": None,
+    "places": ["/var/lib/talat/backups", "/media/stick"],
+}
 PEOPLE = {
     "6601001": ("สมศรี ใจดี", "learner", "demo-1"),
     "6601002": ("วิชัย ตั้งมั่น", "learner", "demo-1"),
@@ -269,6 +282,7 @@ def browse(records, lessons, hub, known, tmp_path, monkeypatch):
             return {"lessons": lessons, "course_root": tmp_path / "course", "looks": {}}
         more = {"lessons": lessons, "certificate_key": credential.key_of("7a" * 32), "token": "service-token"}
         more |= {"waiting": admin_import.Waiting(), "transfer_keys": OWN["klang"]}
+        more["keeper"] = lambda _path, said=None: (202 if said else 200, json.dumps(BACKED_UP))
         return {"lab": settings.load(settings.LAB_YAML), "gauges": NoGauges(), **more}
 
     def make(name):

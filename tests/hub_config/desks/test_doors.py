@@ -50,6 +50,7 @@ READ = {
     ("admin", "people/hours.csv"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "people/import"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "people/import/000000000000000000000000"): (LOGIN, NO, NO, NO, NO, GONE),  # never checked
+    ("admin", "backups"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "rulings"): (LOGIN, NO, NO, NO, NO, OPEN),
     ("admin", "stop/6601001"): (LOGIN, NO, NO, NO, NO, GONE),  # nobody sits there
 }
@@ -133,6 +134,7 @@ CHANGE = {
     ("admin", "transfers/take-in", ""): (NO, NO, NO, NO, NO, 422),
     ("admin", "transfers/6601001/back", "reason=because"): (NO, NO, NO, NO, NO, 422),  # is here
     ("admin", "certificates/2222-2222/withdraw", "reason=because"): (NO, NO, NO, NO, NO, GONE),
+    ("admin", "backups/now", "where=/media/stick&passphrase="): (NO, NO, NO, NO, NO, 303),
     ("admin", "quota/demo-1", "memory_mb=512&cpu=1&pids=96"): (NO, NO, NO, NO, NO, 303),
 }
 

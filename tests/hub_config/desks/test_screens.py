@@ -1,6 +1,7 @@
 """The staff desks of people and time in a real browser: accessible, readable, used as people would."""
 
 import asyncio
+import json
 import re
 import threading
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from hub_config.desks import admin_import
 from talat.records import accounts, attendance, cards, enrolment, people, rulings
 from talat.records import time as counted
 from tests.browser import Window
-from tests.hub_config.desks.conftest import SECRET, web
+from tests.hub_config.desks.conftest import BACKED_UP, SECRET, web
 from tests.spent import spend
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,7 @@ def window(browse, school, browser):
         served = Served(browse(name, who).app)
         served.start()
         made = Window(browser, served.home)
+        made.desk = served.app.settings["desk"]
         signed = web.create_signed_value(SECRET, f"service-{name}", f"token-{who}").decode()
         cookies = {"jupyterhub-session-id": "session", f"service-{name}": signed}
         made.context.add_cookies(
@@ -102,6 +104,7 @@ SCREENS = {
     "admin-staff": ("admin", "admin", "people/of/kru-mali"),
     "admin-import": ("admin", "admin", "people/import"),
     "admin-rulings": ("admin", "admin", "rulings"),
+    "admin-backups": ("admin", "admin", "backups"),
     "teach-classes": ("teach", "kru-mali", ""),
     "teach-learner": ("teach", "kru-mali", "learner/6601001"),
     "teach-login-help": ("teach", "kru-mali", "learner/6601001/login"),
@@ -124,6 +127,25 @@ def test_a_page_is_accessible_fits_and_stays_on_the_machine(window, name):
     made.fits()
     assert made.left_the_machine == []
     assert not [line for line in made.console if line.startswith("error")]
+
+
+def test_a_backup_that_failed_and_altered_records_are_read_and_a_stick_is_chosen(window, browse):
+    made, asked = window("admin", "admin"), []
+    ill = {**BACKED_UP, "ok": False, "late": True, "age_h": 71.0, "problem": "ไม่พบที่เก็บ / gone"}
+    ill["altered"] = [
+        "งาน d0945c40971e03a3694d9060 ถูกแก้หรือลบ ไม่เกินคำสั่งที่ 3 / journal d0945c40971e03a3694d9060"
+    ]
+    made.desk.parts["keeper"] = lambda path, said=None: (
+        asked.append(said) or (202 if said else 503, json.dumps(ill))
+    )
+    made.go("backups")
+    made.picture("people/admin-backups-ill")
+    made.accessible()
+    made.fits()
+    made.page.get_by_label("รหัสปิดสำเนา").fill("ข้าวผัดกะเพราหมูกรอบ")
+    made.page.get_by_role("button", name="สำรองข้อมูล Back up").click()
+    wanted = {"where": "/media/stick", "by": "admin", "passphrase": "ข้าวผัดกะเพราหมูกรอบ"}
+    assert wanted in asked
 
 
 def test_a_list_is_checked_mended_imported_and_its_cards_are_printed(window, school, tmp_path):
