@@ -12,6 +12,7 @@ COMMANDS = {  # name → (module, what it does: Thai / English)
     "backup": ("hub_config.command.backup", "สำรองข้อมูล / make a backup, in a folder or on a stick"),
     "restore": ("hub_config.command.restore", "กู้คืนจากสำเนา / put a backup back, or only try it"),
     "audit": ("hub_config.command.audit", "บันทึกเจ้าหน้าที่ / check or show who did what"),
+    "verify": ("hub_config.command.verify", "ตรวจใบประกาศ (PDF) / whether a certificate is genuine"),
 }
 
 

@@ -1,4 +1,4 @@
-"""`talat backup [folder]`: a backup made, read back and tried while the lab runs; `--list` shows them."""
+"""`talat backup [--to FOLDER]`: one more, read back and tried, while the lab runs; `--list` shows them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def main(words: list[str]) -> int:
     """0 when the backup is there and was tried."""
     asked = _parser().parse_args(words)
     home, lab = paths.home(), settings.load()
-    where = asked.folder or keeping.folder(home, lab)
+    where = asked.to or keeping.folder(home, lab)
     if asked.list:
         return _list(where)
     try:
@@ -39,7 +39,7 @@ def main(words: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="talat backup", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, help="an existing folder, on a disk or stick")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="an existing folder, on a disk or stick")
     parser.add_argument("--sealed", action="store_true", help="ask for a passphrase and seal it with age")
     parser.add_argument("--list", action="store_true", help="only list the backups that are there")
     parser.add_argument("--by", default="console", help="who is at the keyboard, for the audit")

@@ -63,11 +63,20 @@ def note_all_in(connection: Connection, actor: str, lines: Iterable[tuple[str, s
     return added
 
 
-def entries(r: Records, limit: int = 100) -> list[Entry]:
-    """The newest `limit` lines, newest first."""
+def entries(r: Records, limit: int = 100, of: str | None = None, by: str | None = None) -> list[Entry]:
+    """The newest `limit` lines, newest first; only those about `of` and only those of the actor `by`."""
+    wanted = select(t.audit).order_by(t.audit.c.seq.desc()).limit(limit)
+    for column, value in ((t.audit.c.object, of), (t.audit.c.actor, by)):
+        wanted = wanted if value is None else wanted.where(column == value)
     with r.read() as connection:
-        rows = connection.execute(select(t.audit).order_by(t.audit.c.seq.desc()).limit(limit))
-        return [Entry(**row._mapping) for row in rows]
+        return [Entry(**row._mapping) for row in connection.execute(wanted)]
+
+
+def line(r: Records, seq: int) -> Entry | None:
+    """The line of this number; None when there is none."""
+    with r.read() as connection:
+        row = connection.execute(select(t.audit).where(t.audit.c.seq == seq)).one_or_none()
+    return Entry(**row._mapping) if row else None
 
 
 def verify(r: Records) -> None:
