@@ -47,6 +47,7 @@ class Keeper:
         self.altered: list[str] = []  # where the records are not what was anchored
         self._not_before = self._anchor_at = time.monotonic() + SETTLE_S
         self._checked = False
+        self._anchored = anchors.Known()
 
     @property
     def places(self) -> list[Path]:
@@ -116,7 +117,7 @@ class Keeper:
             if not self._checked:
                 self.altered = [*anchors.differences(self.records, file, key), *broken_chains(self.records)]
                 self._checked = True
-            anchors.drop(self.records, file, key)
+            anchors.drop(self.records, file, key, self._anchored)
         except (anchors.BrokenAnchor, BrokenChain, secrets.BadSecret) as broken:
             self.altered = [str(broken)]
         except (database.DatabaseDown, OSError) as trouble:

@@ -43,6 +43,7 @@ class Known:
     """All that the lines so far hold."""
 
     lines: int = 0
+    end: int = 0  # of the last line in the file, bytes
     seal: str = ""  # of the last line
     audit: tuple[int, str] = (0, "")
     journals: dict[str, tuple[int, str]] = field(default_factory=dict)  # attempt → length, hash
@@ -50,9 +51,12 @@ class Known:
     days: set[int] = field(default_factory=set)  # since 1970
 
 
-def drop(r: Records, file: Path, key: bytes) -> bool:
-    """Add a line when anything changed since the last one; whether it did. BrokenAnchor for a broken file."""
-    known = read(file, key)
+def drop(r: Records, file: Path, key: bytes, known: Known | None = None) -> bool:
+    """Add a line when anything changed since the last one; whether it did. BrokenAnchor for a broken file.
+
+    known  what earlier calls read, and is added to; a year of lines need not be read again each time
+    """
+    known = read(file, key, known)
     with r.read() as connection:
         new = _changes(connection, known)
     if not new:
@@ -61,12 +65,12 @@ def drop(r: Records, file: Path, key: bytes) -> bool:
     sealed = canonical({**line, "seal": _seal(key, known.seal, line)}) + b"\n"
     handle = os.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        whole = sum(len(text) + 1 for text in _whole_lines(file))
-        os.ftruncate(handle, whole)  # without what a power cut left of a line
-        os.pwrite(handle, sealed, whole)
+        os.ftruncate(handle, known.end)  # without what a power cut left of a line
+        os.pwrite(handle, sealed, known.end)
         os.fsync(handle)
     finally:
         os.close(handle)
+    read(file, key, known)
     return True
 
 
@@ -123,11 +127,13 @@ def _digest(rows) -> str:
     return summed.hexdigest()
 
 
-def read(file: Path, key: bytes) -> Known:
-    """What the file holds; BrokenAnchor when a line is not what was written. A torn last line is none."""
-    known = Known()
-    for line in lines(file, key):
-        known.lines, known.seal = line["n"], line["seal"]
+def read(file: Path, key: bytes, known: Known | None = None) -> Known:
+    """What the file holds; BrokenAnchor when a line is not what was written. A torn last line is none.
+
+    known  what was read of it before: only what stands behind that is read and added
+    """
+    known = known or Known()
+    for line in _behind(file, key, known):
         known.audit = tuple(line.get("audit", known.audit))
         known.journals |= {one: tuple(said) for one, said in line.get("journals", {}).items()}
         known.results |= {one: said[0] for one, said in line.get("results", {}).items()}
@@ -137,31 +143,67 @@ def read(file: Path, key: bytes) -> Known:
 
 def lines(file: Path, key: bytes) -> list[dict]:
     """The lines, each with its number from 1 and a seal that fits; BrokenAnchor otherwise."""
-    found, seal = [], ""
-    for number, text in enumerate(_whole_lines(file), start=1):
-        try:
-            line = json.loads(text)
-            said = {name: value for name, value in line.items() if name != "seal"}
-            right = line["n"] == number and hmac.compare_digest(line["seal"], _seal(key, seal, said))
-        except (ValueError, KeyError, TypeError):
-            right = False
-        if not right:
-            raise BrokenAnchor(
-                f"ไฟล์หลัก {file} ถูกแก้ที่บรรทัด {number} หรือกุญแจไม่ตรง / "
-                f"Line {number} of {file} was changed, or the key is another one."
-            )
-        found.append(line)
-        seal = line["seal"]
-    return found
+    return list(_behind(file, key, Known()))
 
 
-def _whole_lines(file: Path) -> list[bytes]:
-    """Without a last one that a power cut left unfinished."""
-    return file.read_bytes().split(b"\n")[:-1] if file.exists() else []
+def _behind(file: Path, key: bytes, known: Known) -> Iterator[dict]:
+    """The lines behind those that are known, one by one: there may be many. Moves `known` on to each."""
+    if known.end > (file.stat().st_size if file.exists() else 0):
+        raise BrokenAnchor(
+            f"ไฟล์หลัก {file} ถูกตัดให้สั้นลง / {file} was cut: it had {known.lines} lines, {known.end} bytes."
+        )
+    if not file.exists():
+        return
+    with file.open("rb") as content:
+        content.seek(known.end)
+        for text in content:
+            if not text.endswith(b"\n"):
+                return  # a power cut left it unfinished
+            line = _line(text, key, known)
+            if line is None:
+                raise BrokenAnchor(
+                    f"ไฟล์หลัก {file} ถูกแก้ที่บรรทัด {known.lines + 1} หรือกุญแจไม่ตรง / "
+                    f"Line {known.lines + 1} of {file} was changed, or the key is another one."
+                )
+            known.lines, known.seal, known.end = line["n"], line["seal"], known.end + len(text)
+            yield line
+
+
+def _line(text: bytes, key: bytes, known: Known) -> dict | None:
+    """The line that follows what is known; None when this is not it."""
+    try:
+        line = json.loads(text)
+        said = {name: value for name, value in line.items() if name != "seal"}
+        right = line["n"] == known.lines + 1 and hmac.compare_digest(
+            line["seal"], _seal(key, known.seal, said)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return line if right else None
 
 
 def _seal(key: bytes, before: str, line: dict) -> str:
     return hmac.new(key, before.encode() + canonical(line), hashlib.sha256).hexdigest()
+
+
+@dataclass
+class _Said:
+    """Everything that was ever said: the last word alone may have been said of what was changed already."""
+
+    audit: list[tuple[int, str]] = field(default_factory=list)  # length, hash
+    journals: dict[str, dict[int, str]] = field(default_factory=dict)  # attempt → length → hash
+    results: dict[str, dict[int, str]] = field(default_factory=dict)  # attempt → how many → digest
+    days: list[tuple[str, int, dict]] = field(
+        default_factory=list
+    )  # said when, day, learner → [many, digest]
+
+    def add(self, line: dict) -> None:
+        if "audit" in line:
+            self.audit.append(tuple(line["audit"]))
+        for name, found in (("journals", self.journals), ("results", self.results)):
+            for one, (many, hash) in line.get(name, {}).items():
+                found.setdefault(one, {}).setdefault(many, hash)
+        self.days += [(line["at"], int(day), then) for day, then in line.get("days", {}).items()]
 
 
 def differences(r: Records, file: Path, key: bytes) -> list[str]:
@@ -169,32 +211,22 @@ def differences(r: Records, file: Path, key: bytes) -> list[str]:
 
     Raises BrokenAnchor when the lines themselves cannot be believed. The audit's own chain is not looked at.
     """
-    anchored = lines(file, key)
+    said = _Said()
+    for line in _behind(file, key, Known()):
+        said.add(line)
     with r.read() as connection:
         return [
-            *_audit_differs(connection, anchored),
-            *_journals_differ(connection, _said(anchored, "journals")),
-            *_results_differ(connection, _said(anchored, "results")),
-            *_days_differ(connection, anchored),
+            *_audit_differs(connection, said.audit),
+            *_journals_differ(connection, said.journals),
+            *_results_differ(connection, said.results),
+            *_days_differ(connection, said.days),
         ]
 
 
-def _said(anchored: list[dict], name: str) -> dict[str, dict[int, str]]:
-    """Everything that was ever said of each attempt: its length or count → hash or digest then.
-
-    The last word alone would not do: it may have been said of what was changed already.
-    """
-    found: dict[str, dict[int, str]] = {}
-    for line in anchored:
-        for one, (many, hash) in line.get(name, {}).items():
-            found.setdefault(one, {}).setdefault(many, hash)
-    return found
-
-
-def _audit_differs(connection: Connection, anchored: list[dict]) -> Iterator[str]:
+def _audit_differs(connection: Connection, said: list[tuple[int, str]]) -> Iterator[str]:
     """The first stretch of the audit that was changed, though its chain may have been made to fit."""
     good = 0
-    for length, hash in (line["audit"] for line in anchored if "audit" in line):
+    for length, hash in said:
         there = connection.execute(select(t.audit.c.hash).where(t.audit.c.seq == length)).scalar()
         if there != hash:
             yield (
@@ -223,18 +255,17 @@ def _results_differ(connection: Connection, said: dict[str, dict[int, str]]) -> 
             yield f"ผลคะแนนของงาน {attempt} ถูกแก้ / results of {attempt} were changed"
 
 
-def _days_differ(connection: Connection, anchored: list[dict]) -> Iterator[str]:
+def _days_differ(connection: Connection, said: list[tuple[str, int, dict]]) -> Iterator[str]:
     """Half-minutes of days that were over. What came with a learner from another prison is no change."""
-    for line in anchored:
-        for day, then in line.get("days", {}).items():
-            now, date = _day(connection, int(day)), spell(datetime.fromtimestamp(int(day) * 86_400, UTC))[:10]
-            for learner in sorted(then.keys() | now.keys()):
-                was, is_ = then.get(learner, [0, ""]), now.get(learner, [0, ""])
-                if was != is_ and not _came_since(connection, learner, line["at"]):
-                    yield (
-                        f"เวลาเรียนของ {learner} วันที่ {date} ถูกแก้ เดิม {was[0]} ตอนนี้ {is_[0]} ครึ่งนาที / "
-                        f"half-minutes of {learner} on {date} were changed: {was[0]} then, {is_[0]} now"
-                    )
+    for at, day, then in said:
+        now, date = _day(connection, day), spell(datetime.fromtimestamp(day * 86_400, UTC))[:10]
+        for learner in sorted(then.keys() | now.keys()):
+            was, is_ = then.get(learner, [0, ""]), now.get(learner, [0, ""])
+            if was != is_ and not _came_since(connection, learner, at):
+                yield (
+                    f"เวลาเรียนของ {learner} วันที่ {date} ถูกแก้ เดิม {was[0]} ตอนนี้ {is_[0]} ครึ่งนาที / "
+                    f"half-minutes of {learner} on {date} were changed: {was[0]} then, {is_[0]} now"
+                )
 
 
 def _came_since(connection: Connection, learner: str, at: str) -> bool:

@@ -171,9 +171,17 @@ def test_without_its_key_nothing_is_anchored_and_it_says_so(here, lab, left):
     assert len(backups(lab)) == 1, "the backup is made all the same"
 
 
-def test_a_moved_line_of_the_anchors_is_told(here, lab):
+def test_a_moved_line_of_the_anchors_is_told_after_the_next_backup(here, lab):
     here.anchor()
     file = lab.root / anchors.FILE
     file.write_bytes(file.read_bytes().replace(b'"n":1', b'"n":2'))
+    asyncio.run(here.back_up(lab.root / "backups", "keeper"))
     here.anchor()
     assert "บรรทัด 1" in here.status()["altered"][0]
+
+
+def test_anchors_that_are_taken_away_are_missed(here, lab):
+    here.anchor()
+    (lab.root / anchors.FILE).unlink()
+    here.anchor()
+    assert "ถูกตัดให้สั้นลง" in here.status()["altered"][0]

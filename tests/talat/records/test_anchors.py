@@ -209,3 +209,23 @@ def test_a_line_that_a_power_cut_left_unfinished_is_written_again(people, anchor
     assert file.read_bytes().startswith(whole)
     assert [line["n"] for line in lines(file, KEY)] == [1, 2]
     assert anchored() == []
+
+
+def test_what_is_known_need_not_be_read_again_and_a_cut_is_noticed(people, anchored, file):
+    known, first = anchors.read(file, KEY), file.read_bytes()
+    damaged = bytes([first[0] ^ 1]) + first[1:]
+    file.write_bytes(damaged)  # not looked at again by who knows it
+    audit.note(people, "kru-mali", "look", SOMSRI)
+    assert drop(people, file, KEY, known) and not drop(people, file, KEY, known)
+    assert (known.lines, known.end) == (2, file.stat().st_size)
+    with pytest.raises(BrokenAnchor, match="Line 1"):
+        anchored()
+    file.write_bytes(first + file.read_bytes()[len(first) :])
+    assert anchored() == [] and anchors.read(file, KEY) == known
+    for shorter in (first, b""):
+        file.write_bytes(shorter)
+        with pytest.raises(BrokenAnchor, match="was cut"):
+            drop(people, file, KEY, known)
+    file.unlink()
+    with pytest.raises(BrokenAnchor, match="was cut"):
+        drop(people, file, KEY, known)
