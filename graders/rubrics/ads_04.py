@@ -2,9 +2,8 @@
 
 from graders import rubric
 from graders.rubric import need
-from graders.rubrics.ads_work import advertised, looked, once, profit, whole_baht  # noqa: F401
+from graders.rubrics.ads_work import advertised, looked, once, profit, says, shown, whole_baht  # noqa: F401
 from talat.journal.ads import questions
-from talat.scenarios import page_words
 
 MARKETS = 8  # in which the work is tried
 ENOUGH = 0.5  # of an even share of the money: a day on which people saw something
@@ -43,12 +42,6 @@ def _(run):
     return evidence, "ครั้งหน้า ถ้าอยากได้ออเดอร์ เลือก “ให้คนซื้อ” แล้วดูค่าโฆษณาต่อออเดอร์ ไม่ใช่ค่าคลิก"
 
 
-@once
-def _shown(run):
-    """Ads that somebody saw."""
-    return [ad for name, ad in run.play.ads.items() if questions.figures(run.play, "ad", name).impressions]
-
-
 @rubric.check(needs=advertised)
 def levels(run):
     """มีแคมเปญ ชุดโฆษณา และโฆษณาที่คนเห็น ได้ครึ่งหนึ่ง ในชุดเดียวกันมีโฆษณาที่คนเห็นสองชิ้น ต่างรูปหรือต่างข้อความ ได้เต็ม"""
@@ -58,7 +51,7 @@ def levels(run):
 def _kinds(run):
     """{ad set: number of different ads shown in it}."""
     found = {}
-    for ad in _shown(run):
+    for ad in shown(run):
         found.setdefault(ad.ad_set, set()).add((ad.photo, ad.headline, ad.text))
     return {name: len(kinds) for name, kinds in found.items()}
 
@@ -67,7 +60,7 @@ def _kinds(run):
 def _(run):
     play = run.play
     evidence = (
-        f"คุณมี {len(play.campaigns)} แคมเปญ {len(play.ad_sets)} ชุดโฆษณา คนเห็นโฆษณา {len(_shown(run))} ชิ้น "
+        f"คุณมี {len(play.campaigns)} แคมเปญ {len(play.ad_sets)} ชุดโฆษณา คนเห็นโฆษณา {len(shown(run))} ชิ้น "
         f"ชุดที่มีมากที่สุดมี {max(_kinds(run).values())} แบบ"
     )
     return evidence, "ครั้งหน้า ทำโฆษณาสองชิ้นในชุดเดียวกัน ใช้คนละรูป ระบบจะลองให้ และคนไม่เบื่อเร็ว"
@@ -95,24 +88,20 @@ def _(run):
     return evidence, f"ครั้งหน้า หารเงินด้วยจำนวนวันก่อนใส่งบ โจทย์นี้ได้วันละ {each} บาท"
 
 
-def _says(run, ad):
-    return set(page_words.said(run.play.market, f"{ad.headline} {ad.text}", run.play.shopfront.price))
-
-
 @rubric.check(needs=advertised)
 def told(run):
     """โฆษณาควรบอกเรื่องที่คนอยากรู้ก่อนกด คือราคา ขนาด ทำจากอะไร และสั่งอย่างไร ได้คะแนนตามส่วนที่บอก"""
     facts = len(run.play.market.facts)
-    return sum(len(_says(run, ad)) for ad in _shown(run)) / (facts * len(_shown(run)))
+    return sum(len(says(run, ad)) for ad in shown(run)) / (facts * len(shown(run)))
 
 
 @told.evidence
 def _(run):
     facts = run.play.market.facts
-    ad = min(_shown(run), key=lambda one: len(_says(run, one)))
-    missing = [fact.title for fact in facts if fact.id not in _says(run, ad)]
+    ad = min(shown(run), key=lambda one: len(says(run, one)))
+    missing = [fact.title for fact in facts if fact.id not in says(run, ad)]
     if not missing:
-        return f"โฆษณาที่คนเห็นทั้ง {len(_shown(run))} ชิ้นบอกครบทุกเรื่อง", rubric.WELL_DONE
+        return f"โฆษณาที่คนเห็นทั้ง {len(shown(run))} ชิ้นบอกครบทุกเรื่อง", rubric.WELL_DONE
     evidence = f"โฆษณา “{ad.title}” เขียนว่า “{ad.headline}” ยังไม่บอกเรื่อง {' และ '.join(missing)}"
     return evidence, f"ครั้งหน้า เติมเรื่อง {missing[0]} ลงในข้อความ คนจะได้ไม่ต้องเดา"
 

@@ -10,6 +10,7 @@ from graders import rubric
 from graders.rubric import between, need
 from talat.engine.finance import baht
 from talat.journal.ads import questions, review
+from talat.scenarios import page_words
 
 LEAST_SPENT = 0.1  # of the prepaid money: below it nothing can be said of the ads
 REST = 7  # days between significant edits in which an ad set may learn
@@ -95,6 +96,17 @@ def _way_to_profit(run):
         )
     fix = "ครั้งหน้า ทำโฆษณาหลายรูปในชุดเดียว คนเห็นรูปเดิมซ้ำแล้วกดน้อยลง"
     return fix if play.market.price is not None else f"{fix} และลองราคาอื่นดู"
+
+
+@once
+def shown(run):
+    """Ads that somebody saw."""
+    return [ad for name, ad in run.play.ads.items() if questions.figures(run.play, "ad", name).impressions]
+
+
+def says(run, ad):
+    """Ids of the facts buyers want to read that an ad says."""
+    return set(page_words.said(run.play.market, f"{ad.headline} {ad.text}", run.play.shopfront.price))
 
 
 @once
