@@ -1,6 +1,7 @@
 """Every unit's example answers, marked on the real grading path: `python -m graders.exemplars <courses>`.
 
-The exemplar must earn all replay points, the half answer 40 to 60 % of them, doing nothing 0.
+With `--unit shop-04` that unit alone. The exemplar must earn all replay points, the half answer 40 to 60 % of
+them, doing nothing 0.
 """
 
 from __future__ import annotations
@@ -89,12 +90,16 @@ def _check(folder, root, answer):
 
 def main(arguments: list[str]) -> int:
     """Print the table; 0 when every answer earns what it must."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print("usage: python -m graders.exemplars notebooks/courses", file=sys.stderr)
+    courses, *rest = arguments or [""]
+    one_unit = len(rest) == 2 and rest[0] == "--unit"
+    if not courses or not Path(courses).is_dir() or (rest and not one_unit):
+        print("usage: python -m graders.exemplars notebooks/courses [--unit shop-04]", file=sys.stderr)
         return 2
     findings = []
     with tempfile.TemporaryDirectory(prefix="talat-exemplars-") as root:
-        for path in sorted(Path(arguments[0]).glob("*/*/exercise.yaml")):
+        for path in sorted(Path(courses).glob("*/*/exercise.yaml")):
+            if one_unit and path.parent.name != rest[1]:
+                continue
             findings += check_unit(path.parent, Path(root))
             print("\n".join(finding.line for finding in findings[-len(EXPECTED) :]), flush=True)
     failed = sum(not finding.passed for finding in findings)

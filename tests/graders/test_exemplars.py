@@ -48,3 +48,13 @@ def test_an_exemplar_that_does_nothing_fails(tmp_path, capsys):
 def test_no_units_is_a_failure(tmp_path, capsys):
     assert exemplars.main([str(tmp_path)]) == 1
     assert exemplars.main([]) == 2
+
+
+def test_one_unit_alone_can_be_asked_for(tmp_path, capsys):
+    for unit in ("shop-04", "shop-99"):
+        shutil.copytree(UNIT, tmp_path / f"online-shop/{unit}")
+    assert exemplars.main([str(tmp_path), "--unit", "shop-04"]) == 0
+    said = capsys.readouterr().out
+    assert "shop-99" not in said and said.splitlines()[-1] == "3 passed, 0 failed"
+    assert exemplars.main([str(tmp_path), "--unit", "shop-05"]) == 1
+    assert exemplars.main([str(tmp_path), "--unit"]) == 2
