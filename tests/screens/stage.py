@@ -9,9 +9,9 @@ import importlib
 import json
 import sys
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from talat.apps.kit.page import browser_module
 from talat.apps.kit.theme import build
 from talat.apps.kit.unit_tool import folder_of, page_of
 from talat.scenarios.exercise import load_exercise
@@ -54,7 +54,7 @@ class Stage:
         self.records = records or FakeRecords(loaded, seed)
         tool = importlib.import_module(f"talat.apps.{loaded.tool}").TOOL
         self.benches = []
-        kept = type(tool)(bench=self._keep(tool.bench), render=tool.render)
+        kept = replace(tool, bench=self._keep(tool.bench))
         self.page = page_of(kept, exercise, part, self.records)
         self.said: list = []
         self.page.send = lambda content, buffers=None: self.said.append(content)
@@ -109,7 +109,7 @@ class _Answers(BaseHTTPRequestHandler):
         body = {
             "index.html": lambda: PAGE,
             "stage.js": lambda: STAGE,
-            "page.js": browser_module,
+            "page.js": lambda: self.on.page._esm,
             "html": lambda: self.on.page.html,
             "talat.css": build.stylesheet,
             "lesson.css": lambda: LESSON_CSS.read_text(encoding="utf-8"),

@@ -74,9 +74,12 @@ class Page(anywidget.AnyWidget):
     _esm = traitlets.Unicode().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, render, decide):
+    def __init__(self, render, decide, scripts=""):
+        """`scripts` is what a tool's own elements need in the browser, put before page.js."""
         self._render, self._decide = render, decide
-        super().__init__(_esm=browser_module(), html=render())
+        super().__init__(
+            _esm=f"{scripts}\n{browser_module()}" if scripts else browser_module(), html=render()
+        )
         self.on_msg(self._hear)
 
     def set_state(self, sync_data):

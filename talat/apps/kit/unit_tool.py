@@ -23,6 +23,7 @@ class Tool:
 
     bench: Callable  # (client, exercise, part, edition) → its Workbench
     render: Callable  # (workbench, the exercise's folder) → HTML
+    scripts: Callable = str  # () → JavaScript of elements that only this tool has
 
 
 def folder_of(exercise, version=None):
@@ -55,7 +56,7 @@ def page_of(tool, exercise, part="exercise", client=None):
         raise ValueError(f"part ต้องเป็น {' หรือ '.join(PARTS)} แต่พบ {part!r}")
     folder = folder_of(exercise)
     bench = tool.bench(client or _records(), load_exercise(folder), part, partial(edition_of, exercise))
-    return Page(lambda: tool.render(bench, folder), bench.decide)
+    return Page(lambda: tool.render(bench, folder), bench.decide, tool.scripts())
 
 
 def open_tool(tool, exercise, part="exercise"):

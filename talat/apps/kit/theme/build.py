@@ -8,9 +8,17 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[3]
 SHEETS = ("tokens.css", "page.css", "parts.css", "tool.css")
-SHEETS += ("bench.css", "show.css", "social.css", "shop.css", "ads.css")  # of tools with many places
+SHEETS += (
+    "bench.css",
+    "show.css",
+    "social.css",
+    "shop.css",
+    "ads.css",
+    "studio.css",
+)  # of tools with many places
 FACE = "ibm-plex-sans-thai-looped"
 MORPH = "idiomorph.min.js"
+CANVAS = "konva.min.js"  # draws and drags on a canvas; only the studio asks for it
 WEIGHTS = (400, 600, 700)
 SCRIPTS = ("thai", "latin")
 
@@ -47,7 +55,7 @@ def font_names():
 
 
 def build(target, packages=REPOSITORY / "node_modules"):
-    """Writes talat.css, fonts/*.woff2 with their licence, and idiomorph into the folder `target`.
+    """Writes talat.css, fonts/*.woff2 with their licence, idiomorph and Konva into the folder `target`.
 
     Raises FileNotFoundError with what to run when a front-end package is missing.
     """
@@ -61,6 +69,9 @@ def build(target, packages=REPOSITORY / "node_modules"):
         shutil.copyfile(face / "files" / name, target / "fonts" / name)
     shutil.copyfile(face / "LICENSE", target / "fonts" / "LICENSE")
     shutil.copyfile(morph, target / MORPH)
+    canvas = packages / "konva" / CANVAS
+    if canvas.is_file():  # packages installed before there was a studio do every other tool
+        shutil.copyfile(canvas, target / CANVAS)
     return target
 
 

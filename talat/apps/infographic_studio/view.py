@@ -1,0 +1,64 @@
+"""The studio on the screen: one Jinja template for each screen, fed from the state; works nothing out."""
+
+from functools import cache
+from pathlib import Path
+
+from talat.apps.infographic_studio import figures, patterns
+from talat.apps.kit import page, screens
+from talat.apps.kit.theme import build
+from talat.poster import sheet
+from talat.poster.colours import SIGHT_TITLES
+from talat.poster.icons import ICON_TITLES
+from talat.poster.palettes import PALETTES, ROLE_TITLES, ROLES
+from talat.poster.papers import PAPERS
+
+SCENERY = page.templates(Path(__file__).with_name("screens"))
+LISTS = {
+    "kinds": sheet.KIND_TITLES,
+    "forms": sheet.FORM_TITLES,
+    "sizes": [(size, size) for size in sheet.SIZES],
+    "roles": {role: ROLE_TITLES[role] for role in ROLES},
+    "fills": ROLE_TITLES,
+    "icons": ICON_TITLES,
+    "aligns": {"left": "ชิดซ้าย", "center": "กลาง", "right": "ชิดขวา"},
+    "weights": {400: "ปกติ", 600: "หนา", 700: "หนามาก"},
+    "sights": SIGHT_TITLES,
+    "papers": PAPERS,
+    "palettes": PALETTES,
+    "worded": sheet.WORDED,
+}
+
+
+@cache
+def scripts():
+    """Konva and the canvas element; Konva must not find the page's own loader of modules."""
+    konva = (build.assets() / build.CANVAS).read_text(encoding="utf-8")
+    canvas = Path(__file__).with_name("canvas.js").read_text(encoding="utf-8")
+    return f"(function (define, module, exports) {{\n{konva}\n}})();\n{canvas}"
+
+
+def render(studio, folder):
+    """The HTML of the screen the studio is on."""
+    facts = {"studio": studio}
+    if studio.place == "open":
+        facts |= {"brief": studio.market, "steps": figures.steps(studio.part, studio.screen)} | LISTS
+        facts |= SCREENS.get(studio.screen, lambda studio: {})(studio)
+        if studio.part == "practice" and studio.screen in ("page", "readers"):
+            facts["question"] = patterns.question(studio.play)
+    return screens.render(studio, SCENERY, facts)
+
+
+def _brief(studio):
+    return {"tables": figures.tables(studio.market)}
+
+
+def _page(studio):
+    facts = {"canvas": figures.canvas(studio), "layers": figures.layers(studio), "block": studio.block}
+    return facts | {"sets": [(one.id, one.title) for one in studio.market.numbers]}
+
+
+def _readers(studio):
+    return {"people": figures.people(studio.play), "checks": figures.checks(studio.play)}
+
+
+SCREENS = {"brief": _brief, "page": _page, "readers": _readers}
