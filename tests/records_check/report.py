@@ -7,6 +7,7 @@ import time as clock
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
@@ -78,13 +79,11 @@ def number_of(session: int) -> str:
 
 
 def _people(url: str, sessions: int) -> None:
-    secret_hash.HASHER = PasswordHasher(
-        time_cost=1, memory_cost=8, parallelism=1
-    )  # PINs are not the question
     database.migrate(url)
     r = database.open_records(url)
     classes.add_class(r, "check", "ห้องตรวจ", None)
-    with r.write() as connection:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # PINs are not the question
+    with mock.patch.object(secret_hash, "HASHER", cheap), r.write() as connection:
         people = [accounts.Account(number_of(n), f"คนที่ {n}", "learner", "check") for n in range(sessions)]
         accounts.add_all_in(connection, people, accounts.NO_SECRET, "check")
         enrolment.enrol_new_in(connection, [(person.login, COURSE) for person in people], "check")

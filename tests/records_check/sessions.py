@@ -110,12 +110,15 @@ def _page(dice: random.Random, minutes: int, begin: int = 0, **more) -> Page:
     return Page(more.pop("name", "tab-1"), opened, closed, _hand(dice, opened, closed, rest), **more)
 
 
-def _send(session: Session, dice: random.Random) -> Session:
-    """Fill in the beats: each page says every half minute that it is used, a little early or late."""
+def _send(session: Session, dice: random.Random, idle_too: bool = False) -> Session:
+    """Fill in the beats: each page says every half minute that it is used, a little early or late.
+
+    idle_too  pages go on when they are idle and say for how long: the cut is left to the records
+    """
     for page in session.pages:
         for at in range(page.opened + 2 * SECOND, page.closed, EVERY):
             sent = at + dice.randrange(-400, 900)
-            if page.used(sent) and not _inside(sent, page.lost):
+            if (page.used(sent) or idle_too) and not _inside(sent, page.lost):
                 session.beats.append(session.beat(page, sent))
     session.beats.sort(key=lambda beat: beat.true)
     return session
@@ -132,7 +135,7 @@ def idle(dice):
     away = page.opened + dice.randrange(8, 15) * MINUTE
     back = away + dice.randrange(7, 20) * MINUTE
     page.inputs = [i for i in page.inputs if i < away or i > back]
-    return _send(Session("goes away, comes back", [page], interruptions=2), dice)
+    return _send(Session("goes away, comes back", [page], interruptions=2), dice, idle_too=True)
 
 
 def hidden(dice):
