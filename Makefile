@@ -59,6 +59,10 @@ check-crash:  ## kill -9, power cuts, full and locked disks, at full length: wha
 bench-records:  ## decisions acknowledged and how long each takes, 40 and 200 learners, both databases (JSON)
 	@$(PY) -m tests.bench.records
 
+.PHONY: bench-grade
+bench-grade: prepared  ## N=40 submissions graded by replay and by nbgrader's own autograde, in one run (JSON)
+	@$(PY) -m tests.bench.grade
+
 .PHONY: prepared
 prepared:
 	@scripts/machine.sh

@@ -12,7 +12,7 @@ from tests.bench.grade import work
 
 
 def graded(root: Path, submissions: list) -> dict:
-    """{"cpu_s", "wall_s", "slowest_s"} of grading them one after another in one process, as the service does."""
+    """{"cpu_s", "wall_s", "slowest_s"} of grading them one after another, as the service does."""
     exercise = work.exercise()
     create_course(root, [exercise])
     settle(

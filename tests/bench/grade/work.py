@@ -1,4 +1,4 @@
-"""The submissions both ways grade: one exercise, many learners, three kinds of work in markets of their own."""
+"""The submissions both ways grade: one exercise, many learners, three kinds of work."""
 
 from __future__ import annotations
 
