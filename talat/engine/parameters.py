@@ -564,7 +564,7 @@ class PageAnswers:
     elasticity: float = number(2.6, "of orders by price", BIJMOLT)
     clicks: float = number(0.010, "clicks a view of an ordinary fresh ad", fitted("18"))
     likes: float = number(2.5, "reactions for each click of an ordinary ad", OURS)
-    buys: float = number(0.023, "share of clicks that lead to an order", fitted("18", "33"))
+    buys: float = number(0.020, "share of clicks that lead to an order", fitted("18", "33"))
     writes: float = number(0.35, "share of clicks on “send a message” that write one", OURS)
     closes: float = number(0.15, "share of conversations that a good answer at once closes", OURS)
     comes_back: float = number(0.0008, "orders a day of each person who knows the shop, without any ad", OURS)
