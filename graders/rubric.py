@@ -282,3 +282,20 @@ def need(fix: str):
         return condition
 
     return wrap
+
+
+def own_words(rule: str, untold: str, first: str, fix: str) -> Check:
+    """The check "reason": what the learner wrote about the work, which an instructor reads; all Thai.
+
+    untold, first  what who wrote nothing reads, and what to do next time;  fix  what makes words better
+    """
+
+    def wrote(run):
+        return bool(run.play.reason) and bool(run.days)
+
+    def reason(_run):
+        return True
+
+    wrote.__doc__, reason.__doc__ = untold, rule
+    told = check(needs=need(fix=first)(wrote))(reason).evidence
+    return told(lambda run: (f"คุณเขียนว่า “{run.play.reason}”", fix))

@@ -1,7 +1,6 @@
 """Unit ads-04: the first campaign. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import need
 from graders.rubrics.ads_work import advertised, looked, once, profit, says, shown, whole_baht  # noqa: F401
 from talat.journal.ads import questions
 
@@ -106,18 +105,9 @@ def _(run):
     return evidence, f"ครั้งหน้า เติมเรื่อง {missing[0]} ลงในข้อความ คนจะได้ไม่ต้องเดา"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าเลือกวัตถุประสงค์นี้เพราะอะไร และเห็นอะไรจากตัวเลข")
-def wrote(run):
-    """คุณยังไม่ได้เขียนเหตุผลและสิ่งที่เห็นจากตัวเลข"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองประโยค ทำไมเลือกวัตถุประสงค์นี้ และตัวเลขไหนบอกว่าเลือกถูกหรือผิด"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกสิ่งที่อยากได้ และตัวเลขที่ใช้ดูว่าได้จริงไหม"
+reason = rubric.own_words(
+    rule="เขียนสองประโยค ทำไมเลือกวัตถุประสงค์นี้ และตัวเลขไหนบอกว่าเลือกถูกหรือผิด",
+    untold="คุณยังไม่ได้เขียนเหตุผลและสิ่งที่เห็นจากตัวเลข",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าเลือกวัตถุประสงค์นี้เพราะอะไร และเห็นอะไรจากตัวเลข",
+    fix="ครั้งหน้า บอกสิ่งที่อยากได้ และตัวเลขที่ใช้ดูว่าได้จริงไหม",
+)

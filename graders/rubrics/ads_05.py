@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from graders import rubric
-from graders.rubric import between, need
+from graders.rubric import between
 from graders.rubrics.ads_work import LEAST_SPENT, WEEK, advertised, once, profit, whole_baht  # noqa: F401
 from talat.journal.ads import questions
 
@@ -134,18 +134,9 @@ def _(run):
     return evidence, "ครั้งหน้า เลือกหมวดพิเศษเฉพาะเมื่อขายที่อยู่อาศัย รับสมัครงาน ปล่อยกู้ หรือเรื่องการเมือง"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่ากลุ่มไหนคุ้มกว่า รู้จากตัวเลขไหน")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่ากลุ่มไหนคุ้มกว่า"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค กลุ่มไหนคุ้มกว่า รู้จากตัวเลขไหน และยังไม่แน่ใจเรื่องอะไร"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า เทียบค่าโฆษณาต่อออเดอร์ของสองกลุ่ม แล้วบอกว่าจะทำอะไรต่อ"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค กลุ่มไหนคุ้มกว่า รู้จากตัวเลขไหน และยังไม่แน่ใจเรื่องอะไร",
+    untold="คุณยังไม่ได้เขียนว่ากลุ่มไหนคุ้มกว่า",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่ากลุ่มไหนคุ้มกว่า รู้จากตัวเลขไหน",
+    fix="ครั้งหน้า เทียบค่าโฆษณาต่อออเดอร์ของสองกลุ่ม แล้วบอกว่าจะทำอะไรต่อ",
+)

@@ -1,7 +1,7 @@
 """Unit ads-06: the auction, quality and bids. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import between, need
+from graders.rubric import between
 from graders.rubrics.ads_work import (  # noqa: F401
     LEAST_SPENT,
     advertised,
@@ -115,18 +115,9 @@ def _(run):
     return evidence, "ครั้งหน้า ถ้าแทบไม่มีใครเห็น ขยับเพดานขึ้นทีละน้อย แต่ไม่เกินเงินที่เหลือต่อออเดอร์"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าตั้งเพดานเท่าไร เพราะอะไร")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่าตั้งเพดานเท่าไร เพราะอะไร"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค ตั้งเพดานเท่าไร คิดจากเลขไหน และสองชุดต่างกันอย่างไร"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกเงินที่เหลือต่อออเดอร์ เพดานที่ตั้ง และผลของสองชุด"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค ตั้งเพดานเท่าไร คิดจากเลขไหน และสองชุดต่างกันอย่างไร",
+    untold="คุณยังไม่ได้เขียนว่าตั้งเพดานเท่าไร เพราะอะไร",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าตั้งเพดานเท่าไร เพราะอะไร",
+    fix="ครั้งหน้า บอกเงินที่เหลือต่อออเดอร์ เพดานที่ตั้ง และผลของสองชุด",
+)

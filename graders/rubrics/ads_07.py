@@ -1,7 +1,7 @@
 """Unit ads-07: the learning phase and budgets. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import between, need
+from graders.rubric import between
 from graders.rubrics.ads_work import (  # noqa: F401
     advertised,
     looked,
@@ -118,18 +118,9 @@ def _(run):
     )
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าเมื่อไรควรรอ เมื่อไรควรแก้")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่าเมื่อไรควรรอ เมื่อไรควรแก้"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค เมื่อไรควรรอ เมื่อไรควรแก้ และรู้จากตัวเลขไหน"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกตัวเลขที่ทำให้ตัดสินใจรอหรือแก้"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค เมื่อไรควรรอ เมื่อไรควรแก้ และรู้จากตัวเลขไหน",
+    untold="คุณยังไม่ได้เขียนว่าเมื่อไรควรรอ เมื่อไรควรแก้",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าเมื่อไรควรรอ เมื่อไรควรแก้",
+    fix="ครั้งหน้า บอกตัวเลขที่ทำให้ตัดสินใจรอหรือแก้",
+)

@@ -1,7 +1,7 @@
 """Unit ads-08: what ads say and show, and when people tire. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import between, need
+from graders.rubric import between
 from graders.rubrics.ads_work import (  # noqa: F401
     WEEK,
     advertised,
@@ -99,18 +99,9 @@ def _(run):
     return evidence, "ครั้งหน้า ขยายกลุ่มคนหรือเติมชิ้นใหม่ เมื่อช่อง “เห็นซ้ำ” ของชิ้นหนึ่งเกิน 2 ครั้งใน 7 วัน"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าคำไหนที่ไม่ใช้ และรู้ได้อย่างไรว่าคนเริ่มเบื่อ")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่าคำไหนที่ไม่ใช้ และรู้ได้อย่างไรว่าคนเริ่มเบื่อ"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค คำไหนที่ตั้งใจไม่ใช้ ใช้คำอะไรแทน และตัวเลขไหนบอกว่าคนเริ่มเบื่อ"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกคำที่ไม่ใช้กับคำที่ใช้แทน และบอกตัวเลขที่คอยดู"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค คำไหนที่ตั้งใจไม่ใช้ ใช้คำอะไรแทน และตัวเลขไหนบอกว่าคนเริ่มเบื่อ",
+    untold="คุณยังไม่ได้เขียนว่าคำไหนที่ไม่ใช้ และรู้ได้อย่างไรว่าคนเริ่มเบื่อ",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าคำไหนที่ไม่ใช้ และรู้ได้อย่างไรว่าคนเริ่มเบื่อ",
+    fix="ครั้งหน้า บอกคำที่ไม่ใช้กับคำที่ใช้แทน และบอกตัวเลขที่คอยดู",
+)

@@ -1,7 +1,6 @@
 """Unit ads-09: figures, split tests and holdouts. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import need
 from graders.rubrics.ads_work import advertised, looked, once, profit  # noqa: F401
 from talat.journal.ads import trial
 from talat.journal.ads.settings import FIELDS
@@ -129,18 +128,9 @@ def _(run):
     return evidence, "ครั้งหน้า รอให้ครบ 7 วัน หรือให้การทดสอบจบก่อน สองสามวันเป็นเรื่องของโชคได้"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าตัวเลขบอกอะไร และเรื่องไหนยังบอกไม่ได้")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่าตัวเลขบอกอะไร"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค เทียบค่าโฆษณาต่อออเดอร์กับเงินที่เหลือต่อออเดอร์ และบอกว่าการทดสอบบอกอะไร อะไรยังบอกไม่ได้"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกตัวเลขสองตัวที่เทียบกัน และบอกว่ายังไม่แน่ใจเรื่องอะไร"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค เทียบค่าโฆษณาต่อออเดอร์กับเงินที่เหลือต่อออเดอร์ และบอกว่าการทดสอบบอกอะไร อะไรยังบอกไม่ได้",
+    untold="คุณยังไม่ได้เขียนว่าตัวเลขบอกอะไร",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าตัวเลขบอกอะไร และเรื่องไหนยังบอกไม่ได้",
+    fix="ครั้งหน้า บอกตัวเลขสองตัวที่เทียบกัน และบอกว่ายังไม่แน่ใจเรื่องอะไร",
+)

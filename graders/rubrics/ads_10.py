@@ -1,7 +1,6 @@
 """Unit ads-10: launch a product with 10,000 baht in six weeks. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubric import need
 from graders.rubrics.ads_work import advertised, answered, honest, looked, once, profit, steady  # noqa: F401
 from talat.journal.ads import trial
 
@@ -45,18 +44,9 @@ def _(run):
     return evidence, "ครั้งหน้า พอทดสอบจบ เปิดหน้าการทดสอบดูช่วงความไม่แน่นอนก่อนตัดสินใจ"
 
 
-@need(fix="ครั้งหน้า ก่อนส่งงาน เขียนว่าตัวเลขไหนบอกอะไร และจะทำอะไรต่างไป")
-def wrote(run):
-    """คุณยังไม่ได้เขียนว่าได้เรียนรู้อะไรจากตัวเลข"""
-    return bool(run.play.reason) and bool(run.days)
-
-
-@rubric.check(needs=wrote)
-def reason(run):
-    """เขียนสองสามประโยค บอกค่าโฆษณาต่อออเดอร์เทียบกับเงินที่เหลือต่อออเดอร์ และบอกว่าอะไรได้ผลหรือไม่ได้ผล"""
-    return True
-
-
-@reason.evidence
-def _(run):
-    return f"คุณเขียนว่า “{run.play.reason}”", "ครั้งหน้า บอกตัวเลขที่ใช้ตัดสินใจ และบอกว่าจะลองอะไรต่อ"
+reason = rubric.own_words(
+    rule="เขียนสองสามประโยค บอกค่าโฆษณาต่อออเดอร์เทียบกับเงินที่เหลือต่อออเดอร์ และบอกว่าอะไรได้ผลหรือไม่ได้ผล",
+    untold="คุณยังไม่ได้เขียนว่าได้เรียนรู้อะไรจากตัวเลข",
+    first="ครั้งหน้า ก่อนส่งงาน เขียนว่าตัวเลขไหนบอกอะไร และจะทำอะไรต่างไป",
+    fix="ครั้งหน้า บอกตัวเลขที่ใช้ตัดสินใจ และบอกว่าจะลองอะไรต่อ",
+)
