@@ -73,8 +73,9 @@ class Run:
 
     @property
     def share_of_days(self) -> float:
-        """Days worked over days of the market, 0–1."""
-        return len(self.days) / self.play.market.days
+        """Days worked over days of the market, 0–1; of a page, which has no days, 1 once it was worked on."""
+        days = self.play.market.days
+        return len(self.days) / days if days else float(self.play.worked)
 
     def expected(self, name: str) -> float:
         """Mean a day of one number of the summary over the held-out markets; 0 when nothing was sold."""
@@ -291,7 +292,7 @@ def own_words(rule: str, untold: str, first: str, fix: str) -> Check:
     """
 
     def wrote(run):
-        return bool(run.play.reason) and bool(run.days)
+        return bool(run.play.reason) and run.play.worked
 
     def reason(_run):
         return True

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     },
     "hub_config": {
         "talat.paper",
+        "talat.poster",
         "talat.scenarios",
         "talat.journal",
         "talat.records",

@@ -55,7 +55,7 @@ def _minutes(folder: Path, number: int, unit: UnitRef) -> list[Problem]:
     """Minutes in course.yaml that are not what reading and deciding take."""
     exemplar = folder / unit.id / "exemplar.jsonl"
     exercise = read_mapping(folder / unit.id / "exercise.yaml")
-    days = [exercise[part]["days"] for part in ("practice", "exercise")]
+    days = [exercise[part].get("days", 0) for part in ("practice", "exercise")]
     counted = {
         "reading": pace.reading_minutes(load_unit(folder / unit.id)),
         "practice": pace.practice_minutes(exemplar, *days),

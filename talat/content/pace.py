@@ -17,8 +17,18 @@ SECONDS = {
     "next_day": 30,
     "explain": 240,
     "submit": 20,
+    # Of a page of information. Words are typed by somebody who looks for each key; a chart has five things to
+    # choose; six to fifteen answers of readers are read one by one.
+    "write_block": 75,
+    "draw_chart": 90,
+    "place_block": 35,
+    "style_block": 40,
+    "set_palette": 60,
+    "set_paper": 40,
+    "layer_block": 30,
+    "ask_readers": 150,
 }
-SECONDS_A_SCREEN = {"slip": 60}
+SECONDS_A_SCREEN = {"slip": 60, "brief": 120}
 OTHERWISE = 20
 WITH_COACH = 1.5  # a day of practice takes this much longer than one of the exercise
 NEAR = 2  # minutes by which course.yaml may differ
@@ -40,13 +50,22 @@ def reading_minutes(unit: UnitText) -> int:
 
 def exercise_minutes(exemplar: Path) -> int:
     """Minutes for the decisions of an exemplar."""
-    decisions = [json.loads(line) for line in exemplar.read_text(encoding="utf-8").splitlines()]
-    return math.ceil(sum(map(_seconds, decisions)) / 60)
+    return math.ceil(sum(map(_seconds, _decisions(exemplar))) / 60)
 
 
 def practice_minutes(exemplar: Path, practice_days: int, exercise_days: int) -> int:
-    """Minutes for a practice of so many days, at the exemplar's pace with the coach's words to read."""
+    """Minutes for a practice of so many days, at the exemplar's pace with the coach's words to read.
+
+    A page has no days: in practice one as large is made, but nobody writes a reason or hands in.
+    """
+    if not exercise_days:
+        made = [one for one in _decisions(exemplar) if one["do"] not in ("explain", "submit")]
+        return math.ceil(sum(map(_seconds, made)) / 60 * WITH_COACH)
     return math.ceil(exercise_minutes(exemplar) * practice_days / exercise_days * WITH_COACH)
+
+
+def _decisions(exemplar: Path) -> list[dict]:
+    return [json.loads(line) for line in exemplar.read_text(encoding="utf-8").splitlines()]
 
 
 def _seconds(decision: dict) -> int:

@@ -61,6 +61,11 @@ class Play:
         """Whether all days are over."""
         return len(self.days) >= self.market.days
 
+    @property
+    def worked(self) -> bool:
+        """Whether anything was done that an answer can be about: a day of the market."""
+        return bool(self.days)
+
     def day(self, number: int):
         """The result of a day from 1; IndexError before that day is over."""
         if not 1 <= number <= len(self.days):

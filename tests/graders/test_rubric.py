@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from graders import rubric
 from graders.rubric import RubricError, between, check, held_out_seeds, need
+from talat.journal.events import parse
 from talat.journal.play import begin, replay
 from tests.talat import seasons
+from tests.talat.poster.briefs import brief
 
 finite = st.floats(-1e9, 1e9)
 
@@ -133,3 +135,13 @@ def test_longer_markets_are_tried_fewer_times(days, number):
 def test_one_product_is_tried_as_often_as_ever():
     plain = seasons.Market.model_validate(seasons.shop_04())
     assert rubric.trials(begin(plain, 1)) == 24
+
+
+def test_a_page_has_no_days_and_counts_as_worked_once_it_is_changed():
+    change = parse({"do": "add_block", "block": "b1", "kind": "text"})
+    for events, worked in (([], 0.0), ([change], 1.0), ([change, parse({"do": "undo"})], 0.0)):
+        play = replay(brief(), 7, events)
+        run = rubric.Run(None, play, tuple(rubric.Step(event, 0) for event in events), ())
+        assert run.share_of_days == worked
+        assert run.plan is None and run.expected("profit") == 0.0
+    assert rubric.trials(play) == 0

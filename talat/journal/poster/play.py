@@ -45,6 +45,11 @@ class PosterPlay(Play):
         """Never by itself: a page is done when its maker says so."""
         return False
 
+    @property
+    def worked(self) -> bool:
+        """Whether the page is another than at the beginning."""
+        return self.sheet != self.market.sheet()
+
     def _turn(self, sheet: Sheet) -> None:
         """The page becomes another one, if it is another."""
         if sheet != self.sheet:
