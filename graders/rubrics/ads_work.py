@@ -3,10 +3,8 @@
 A rubric takes a check over by importing it; its criterion has the check's name.
 """
 
-from functools import wraps
-from weakref import WeakKeyDictionary
-
 from graders import rubric
+from graders.once import once
 from graders.rubric import between, need
 from talat.engine.finance import baht
 from talat.journal.ads import questions, review
@@ -17,19 +15,6 @@ REST = 7  # days between significant edits in which an ad set may learn
 WEEK = 7
 LOOKS = ("dashboard", "breakdown", "test", "why", "money", "what_if")
 SOON = 1  # days until an answer that still finds the buyer
-
-
-def once(question):
-    """A question of the attempt alone, asked once: the luck interval asks every check again and again."""
-    known = WeakKeyDictionary()
-
-    @wraps(question)
-    def asked(run):
-        if run.play not in known:
-            known[run.play] = question(run)
-        return known[run.play]
-
-    return asked
 
 
 @need(fix="ครั้งหน้า ทำแคมเปญ ชุดโฆษณา และโฆษณาให้ครบ แล้วกดไปวันต่อไป")
