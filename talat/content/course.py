@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from talat.content.source import BadContent, Problem, line_of, read_mapping
+from talat.content.source import BadContent, Problem, line_of, read_as
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 TimeKind = Literal["reading", "practice", "exercise", "class"]
@@ -79,13 +79,7 @@ class Course(_Entry):
 def load_course(folder: Path | str) -> Course:
     """The `Course` in folder/course.yaml; `BadContent` names file and line of what is wrong."""
     path = Path(folder) / "course.yaml"
-    raw = read_mapping(path)
-    try:
-        course = Course.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "course.yaml"
-        raise BadContent(Problem(path, line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+    course = read_as(Course, path)
     if course.slug != path.parent.resolve().name:
         message = f"slug ต้องตรงกับชื่อโฟลเดอร์ / slug {course.slug} is not the folder's name"
         raise BadContent(Problem(path, line_of(path, ("slug",)), message))

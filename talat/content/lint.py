@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from talat.content import pace
+from talat.content import pace, recap, words
 from talat.content.course import UnitRef, course_folders, load_course
 from talat.content.pictures import check_picture
 from talat.content.source import BadContent, Problem, line_of, read_mapping, read_text
@@ -84,7 +84,7 @@ def lint_unit(folder: Path) -> list[Problem]:
         )
     for name in ("exemplar.jsonl", "half.jsonl", "nothing.jsonl"):
         problems += _journal(folder / name)
-    for check in (_exercise, _text):
+    for check in (_exercise, _text, _asked_and_explained):
         try:
             problems += check(folder)
         except BadContent as error:
@@ -116,6 +116,24 @@ def _exercise(folder: Path) -> list[Problem]:
         for name in re.findall(r"pictures/[^\s,}\"']+", line.split("#")[0]):
             if not (folder / name).is_file():
                 problems.append(Problem(path, number, f"ไม่มีรูป {name} / no such picture"))
+    return problems
+
+
+def _asked_and_explained(folder: Path) -> list[Problem]:
+    """Everything wrong with recap.yaml and words.yaml, where they are there."""
+    if not (folder / "unit.md").is_file():
+        return []
+    unit, problems = load_unit(folder), []
+    for name, check in ((recap.FILE, recap.check_recap), (words.FILE, words.check_words)):
+        path = folder / name
+        if not path.is_file():
+            continue
+        problems += check(folder, unit)
+        for number, line in enumerate(read_text(path).splitlines(), 1):
+            if TAG.search(line):
+                problems.append(Problem(path, number, "ห้ามใช้ HTML ในบทเรียน / no HTML in a lesson"))
+            if ADDRESS.search(line):
+                problems.append(Problem(path, number, "ห้ามมีที่อยู่เว็บในบทเรียน / no web address in a lesson"))
     return problems
 
 

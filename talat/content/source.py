@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
 
 @dataclass(frozen=True, order=True)
@@ -51,6 +52,17 @@ def read_mapping(path: Path) -> dict:
     if not isinstance(raw, dict):
         raise BadContent(Problem(path, 1, "ต้องเขียนเป็น คีย์: ค่า / must be a mapping of keys"))
     return raw
+
+
+def read_as(model: type[BaseModel], path: Path):
+    """A YAML file as a `model`; `BadContent` names file, line and key of the first thing wrong."""
+    raw = read_mapping(path)
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or path.name
+        raise BadContent(Problem(path, line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
 
 
 def line_of(path: Path, keys: tuple) -> int:

@@ -43,6 +43,14 @@ class UnitText:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True)
+class Section:
+    """What stands below one heading (##) of a lesson, to the next; before the first, title is ""."""
+
+    title: str
+    text: str
+
+
 def load_unit(folder: Path | str) -> UnitText:
     """The text of folder/unit.md; `BadContent` when its header is not YAML or is missing."""
     path = Path(folder) / "unit.md"
@@ -84,6 +92,18 @@ def _cells(lines: list[str], start: int):
 def _markdown(text: list[str], began: int):
     if "\n".join(text).strip():
         yield Cell("markdown", "\n".join(text), began + 1)
+
+
+def sections(unit: UnitText) -> tuple[Section, ...]:
+    """The lesson's sections in order, headings of the next level among their text."""
+    found: list[tuple[str, list[str]]] = [("", [])]
+    for cell in unit.cells:
+        for line in cell.text.splitlines() if cell.kind == "markdown" else ():
+            if line.startswith("## "):
+                found.append((line[3:].strip(), []))
+            else:
+                found[-1][1].append(line)
+    return tuple(Section(title, "\n".join(lines)) for title, lines in found)
 
 
 def with_boxes(markdown: str) -> str:
