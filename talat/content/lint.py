@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from talat.content import pace, recap, words
 from talat.content.course import UnitRef, course_folders, load_course
+from talat.content.facts import UNIT_FILE, check_facts, facts_for, load_facts
 from talat.content.pictures import check_picture
 from talat.content.source import BadContent, Problem, line_of, read_mapping, read_text
 from talat.content.unit import BOXES, CLOSE_BOX, FENCE, FILES, OPEN_BOX, Cell, load_unit
@@ -30,6 +31,10 @@ def lint(courses: Path | str) -> list[Problem]:
     folders = course_folders(courses)
     if not folders:
         return [Problem(Path(courses), 1, "ไม่มี course.yaml ในโฟลเดอร์นี้ / no course.yaml in this folder")]
+    try:
+        load_facts(facts_for(courses))
+    except BadContent as error:
+        return [error.problem]
     return sorted(problem for folder in folders for problem in lint_course(folder))
 
 
@@ -84,7 +89,7 @@ def lint_unit(folder: Path) -> list[Problem]:
         )
     for name in ("exemplar.jsonl", "half.jsonl", "nothing.jsonl"):
         problems += _journal(folder / name)
-    for check in (_exercise, _text, _asked_and_explained):
+    for check in (_exercise, _text, _asked_and_explained, _facts):
         try:
             problems += check(folder)
         except BadContent as error:
@@ -135,6 +140,13 @@ def _asked_and_explained(folder: Path) -> list[Problem]:
             if ADDRESS.search(line):
                 problems.append(Problem(path, number, "ห้ามมีที่อยู่เว็บในบทเรียน / no web address in a lesson"))
     return problems
+
+
+def _facts(folder: Path) -> list[Problem]:
+    """What facts.yaml names and must not, or quotes and the lesson does not say."""
+    if not (folder / UNIT_FILE).is_file():
+        return []
+    return check_facts(folder, load_facts(facts_for(folder.parent.parent)))
 
 
 def _text(folder: Path) -> list[Problem]:
