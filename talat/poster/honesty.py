@@ -46,6 +46,22 @@ def honest(sheet: Sheet, data: Mapping[str, DataSet], check: str) -> bool:
     return bool(rows) and all(rows)
 
 
+def lie_factors(sheet: Sheet, data: Mapping[str, DataSet]) -> dict[str, float]:
+    """{chart block: size of effect shown over size of effect in the data}; see `charts.lie_factor`."""
+    found = {}
+    for block in sheet.blocks:
+        if block.chart:
+            numbers = data[block.chart.data]
+            found[block.id] = charts.lie_factor(charts.drawn(block, numbers, sheet.palette), numbers)
+    return found
+
+
+def passed_share(sheet: Sheet, data: Mapping[str, DataSet], check: str) -> float:
+    """The share, 0–1, of charts that pass a check; 0 without a chart."""
+    rows = [finding.passed for finding in findings(sheet, data) if finding.check == check]
+    return sum(rows) / len(rows) if rows else 0.0
+
+
 def _baseline(block: Block, data: DataSet, shown, seen: View) -> Finding:
     base, form = block.chart.base, block.chart.form
     passed = base == 0 or form not in FROM_ZERO

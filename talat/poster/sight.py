@@ -57,6 +57,14 @@ def looks(pages: Sequence[Drawn], paper: Paper, palette: Palette, eyes: Eyes) ->
     return tuple(found)
 
 
+def contrasts(pages: Sequence[Drawn], palette: Palette, sight: str):
+    """(block, contrast, 1–21) of each line of words with the worst of what is behind it."""
+    layers = [(one, mark) for one in pages for mark in one.marks]
+    for at, (one, mark) in enumerate(layers):
+        if isinstance(mark, Words) and mark.text.strip():
+            yield one.block, min(_contrasts(mark, [below for _, below in layers[:at]], palette, sight))
+
+
 def _trouble(words, around, paper, palette, eyes, least):
     below, above = around
     x, y, w, h = words.body
@@ -95,13 +103,14 @@ def _contrasts(words, below, palette, sight):
 def _share(words: Words, other: Mark) -> float:
     """The share, 0–1, of the box of letters that another mark's box takes."""
     x, y, w, h = words.body
-    left, top, wide, tall = _extent(other)
+    left, top, wide, tall = extent(other)
     across = min(x + w, left + wide) - max(x, left)
     down = min(y + h, top + tall) - max(y, top)
     return max(across, 0.0) * max(down, 0.0) / (w * h) if w and h else 0.0
 
 
-def _extent(mark):
+def extent(mark: Mark) -> tuple[float, float, float, float]:
+    """(x, y, w, h) of the box in which a mark covers what is below it; of words, their letters."""
     if isinstance(mark, Words):
         return mark.body
     if isinstance(mark, Sector):
