@@ -1,4 +1,4 @@
-"""Attempts at an advertising unit, replayed for the tests of its rubric."""
+"""Attempts at a unit, replayed for the tests of its rubric; below, decisions of the advertising course."""
 
 import json
 from pathlib import Path
@@ -20,8 +20,8 @@ def see(screen):
 class Unit:
     """One unit with its exercise."""
 
-    def __init__(self, name):
-        self.folder, self.exercise = COURSE / name, load_exercise(COURSE / name)
+    def __init__(self, name, course=COURSE):
+        self.folder, self.exercise = course / name, load_exercise(course / name)
 
     def written(self, answer):
         lines = (self.folder / f"{answer}.jsonl").read_text(encoding="utf-8").splitlines()
