@@ -48,6 +48,6 @@ def test_contrast_is_the_worst_behind_any_line_for_each_kind_of_eyes():
 
 def test_what_an_elder_cannot_read_is_told_line_by_line():
     assert letters.read_share(page(), DATA, Eyes()) == 1.0
-    assert ("source", "small") in letters.troubles(page(), DATA, Eyes(need=1.5))
-    assert 0.0 < letters.read_share(page(), DATA, Eyes(need=1.5)) < 1.0
+    assert ("source", "small") in letters.troubles(page(), DATA, Eyes(need=2.0))
+    assert 0.0 < letters.read_share(page(), DATA, Eyes(need=2.0)) < 1.0
     assert letters.read_share(Sheet(), {}, Eyes()) == 0.0
