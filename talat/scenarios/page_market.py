@@ -130,7 +130,7 @@ class Organic(Part):
 class Money(Part):
     """The money of the learner."""
 
-    ads: Satang = Field(1_000_000, ge=0, description="prepaid for advertising; not refilled")
+    ads: Satang = Field(1_000_000, ge=0, description="prepaid for advertising; not refilled; 0: none")
     least_daily: Satang = Field(4_000, ge=1, description="least budget a day of an ad set or campaign")
 
 
@@ -158,7 +158,9 @@ class PageMarket(Part):
         PLACEMENTS, min_length=1, max_length=8, description="places on offer"
     )
     rivals: Rivals = Field(Rivals(), description="other advertisers")
-    objectives: tuple[Literal[OBJECTIVES], ...] = Field(OBJECTIVES, description="objectives on offer (F2)")
+    objectives: tuple[Literal[OBJECTIVES], ...] = Field(
+        OBJECTIVES, description="objectives on offer (F2); none: no advertising"
+    )
     law: Slug | None = Field(None, description="kind of goods for the law on claims; empty: the category")
     special: Literal[SPECIAL] = Field("none", description="special category the goods truly are in (F7)")
     money: Money = Field(Money(), description="money")
@@ -177,6 +179,11 @@ class PageMarket(Part):
             if not {favour.interest for favour in one.favours} <= interests:
                 raise ValueError(f"creative {one.id} favours an interest that is not offered")
         return self
+
+    @property
+    def advertises(self):
+        """Whether there is advertising at all; without it there are page, posts and inbox only."""
+        return bool(self.money.ads and self.objectives)
 
     def photo(self, slug):
         """The `Creative` of that id; `KeyError` when there is none."""

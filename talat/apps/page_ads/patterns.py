@@ -1,5 +1,7 @@
 """What the coach of the page notices in a play, most urgent first. Each docstring is the question it asks."""
 
+from statistics import median
+
 from talat.apps.kit import coach, thai
 from talat.engine.parameters import RULES
 from talat.journal.ads import questions
@@ -8,6 +10,8 @@ MANY_EDITS = 3  # significant edits of one ad set in a week
 SEEN_OFTEN = 2.5
 SOON = 14  # days of the market left in which a test still makes sense
 EARLY_LOSS = 3
+SELLING = 3  # posts in a row that only sell; and posts from which one may be called the middle
+FAR = 4  # times the middle post's reach from which a post is far ahead
 
 
 # before anything runs
@@ -20,12 +24,27 @@ def no_price_yet(play):
 
 def nothing_made(play):
     """ก่อนจ่ายเงินค่าโฆษณา ลองนึกถึงคนหนึ่งคนที่น่าจะอยากได้ของชิ้นนี้ เขาเป็นใคร อายุเท่าไร ชอบอะไร"""
-    return not play.campaigns
+    return play.market.advertises and not play.campaigns
 
 
 def no_ad_yet(play):
     """คนเห็นโฆษณาแค่สองวินาทีแล้วเลื่อนผ่าน ในสองวินาทีนั้น คุณอยากให้เขารู้เรื่องอะไร"""
-    return not play.ads
+    return play.market.advertises and not play.ads
+
+
+def page_says_nothing(play):
+    """คนแปลกหน้าเปิดเพจนี้ครั้งแรก เขาอยากรู้อะไรบ้าง ก่อนจะกล้าสั่งของกับเรา"""
+    return not play.market.advertises and not play.shopfront.about
+
+
+def no_post_yet(play):
+    """ถ้าเราเป็นคนติดตามเพจนี้ เปิดมือถือตอนเย็น อยากเห็นเรื่องอะไรจากเพจนี้ แบบที่อ่านแล้วได้อะไรกลับไป"""
+    return not play.market.advertises and not play.posts
+
+
+def first_post_waits(play):
+    """ก่อนกดไปวันแรก ทายในใจว่าโพสต์นี้จะไปถึงกี่คน จากผู้ติดตาม {followers} คน แล้วค่อยดูว่าใกล้เคียงไหม"""
+    return not play.market.advertises and {"followers": thai.number(play.summary.followers)}
 
 
 def first_day_waits(play):
@@ -108,12 +127,34 @@ def judged_too_early(play):
 def no_test_yet(play):
     """จะรู้ได้อย่างไรว่าคนซื้อเพราะโฆษณา ไม่ใช่เพราะตั้งใจซื้ออยู่แล้ว มีวิธีลองที่ยุติธรรมอยู่ในหน้า “ทดลอง”"""
     left = play.market.days - len(play.days)
-    return not play.tests and len(play.days) >= 7 and left >= SOON // 2
+    return play.market.advertises and not play.tests and len(play.days) >= 7 and left >= SOON // 2
 
 
 def only_paid(play):
     """ตอนนี้คนรู้จักเราจากโฆษณาอย่างเดียว วันที่หยุดจ่ายเงิน ใครจะยังเห็นเรา"""
-    return bool(play.market.posts) and not play.posts and len(play.days) >= 4
+    market = play.market
+    return market.advertises and bool(market.posts) and not play.posts and len(play.days) >= 4
+
+
+def people_leave(play):
+    """มีคนเลิกติดตาม {left} คน ช่วงนี้เราโพสต์ถี่แค่ไหน ถ้าเพื่อนส่งเรื่องขายของมาทุกวัน คุณยังเปิดอ่านไหม"""
+    left = play.days[-1].lost_followers
+    return not play.market.advertises and left > 0 and {"left": left}
+
+
+def only_selling(play):
+    """{number} โพสต์ล่าสุดเป็นโพสต์ขายทั้งหมด คนติดตามได้อะไรจากเพจนี้บ้าง นอกจากถูกชวนให้ซื้อ"""
+    kinds = [post.kind for post in play.posts.values()][-SELLING:]
+    alike = len(kinds) == SELLING and set(kinds) == {"sell"}
+    return not play.market.advertises and alike and {"number": SELLING}
+
+
+def one_post_far_ahead(play):
+    """มีโพสต์หนึ่งไปถึง {best} คน โพสต์ตรงกลางไปถึง {middle} คน ต่างกันเพราะแบบโพสต์ เพราะรูป หรือเพราะโชค จะรู้ได้อย่างไร"""
+    reach = [post.reach for day in play.days for post in day.posts]
+    middle = median(reach) if len(reach) >= SELLING else 0
+    ahead = not play.market.advertises and middle > 0 and max(reach) >= FAR * middle
+    return ahead and {"best": thai.number(max(reach)), "middle": thai.number(round(middle))}
 
 
 def all_done(play):
@@ -121,7 +162,10 @@ def all_done(play):
     return play.finished
 
 
-BEFORE = (no_price_yet, nothing_made, no_ad_yet, first_day_waits)
+BEFORE = (
+    *(no_price_yet, page_says_nothing, no_post_yet, first_post_waits),
+    *(nothing_made, no_ad_yet, first_day_waits),
+)
 WHILE = (
     all_done,
     ad_refused,
@@ -135,6 +179,9 @@ WHILE = (
     own_ads_compete,
     only_paid,
     no_test_yet,
+    people_leave,
+    only_selling,
+    one_post_far_ahead,
 )
 SPEAKS_ON = ("day", "ads", "dashboard", "inbox", "review")
 

@@ -217,7 +217,10 @@ class PageAds(Wizard):
         self.goes_on(event)
         if event.do == "next_day":
             earned = "เหลือกำไร" if result.profit >= 0 else "ขาดทุน"
-            told = f"วันที่ {result.day} จ่ายค่าโฆษณา {thai.baht(result.spend)} ขายได้ {result.orders} ออเดอร์"
+            did = f"จ่ายค่าโฆษณา {thai.baht(result.spend)}"
+            if not self.market.advertises:
+                did = f"โพสต์ไปถึง {thai.number(sum(post.reach for post in result.posts))} คน"
+            told = f"วันที่ {result.day} {did} ขายได้ {result.orders} ออเดอร์"
             return f"{told} {earned} {thai.baht(abs(result.profit))}"
         return NEWS.get(event.do) or super().tell(event, result)
 

@@ -10,6 +10,7 @@ from talat.apps.page_ads.figures import (
     causes,
     letters,
     matters,
+    posted,
     purse,
     report,
     today,
@@ -40,6 +41,8 @@ ROOMS = {
         ("what_if", "ถ้าทำอีกแบบ"),
     ),
 }
+PAID = ("ads", "test")  # places that a page without ads has not
+RESULTS_ROOMS = (("dashboard", "ผลของโพสต์"), ("why", "ทำไมเป็นแบบนี้"))  # where there are no ads
 ALONE = ("result", "practised", "explain", "submit")  # screens without a rail
 
 
@@ -59,18 +62,23 @@ def render(bench, folder):
 def _around(bench):
     """Rail, rooms, sign, coach."""
     play, found = bench.play, matters.matters(bench.play)
-    counted = matters.counts(play, found)
-    rail = [(name, title, counted.get(name, 0), icon) for name, title, icon, _ in PLACES]
+    counted, ads = matters.counts(play, found), bench.market.advertises
+    rail = [
+        (name, title, counted.get(name, 0), icon)
+        for name, title, icon, _ in PLACES
+        if ads or name not in PAID
+    ]
     here = next((name for name, _, _, rooms in PLACES if bench.screen in (name, *rooms)), "day")
     done = len(play.days)
     sign = {"name": play.shopfront.name, "day": done, "days": play.market.days}
     sign |= {"date": thai.short_date(date_of(play.market, max(done, 1)))}
-    sign |= {"facts": (("เงินค่าโฆษณาเหลือ", thai.baht(play.summary.money_left)),)}
+    money, friends = play.summary.money_left, f"{thai.number(play.summary.followers)} คน"
+    sign |= {"facts": (("เงินค่าโฆษณาเหลือ", thai.baht(money)) if ads else ("ผู้ติดตาม", friends),)}
     return {
         "rail": rail,
         "rail_now": here,
         "sign": sign,
-        "rooms": ROOMS.get(here, ()),
+        "rooms": RESULTS_ROOMS if here == "dashboard" and not ads else ROOMS.get(here, ()),
         "matters": found,
         "step": matters.step(play, bench.part),
         "question": patterns.question(play, bench.screen) if bench.part == "practice" else "",
@@ -172,6 +180,12 @@ def _review(bench, _folder):
 
 
 def _dashboard(bench, _folder):
+    if not bench.market.advertises:
+        return {
+            "middle": posted.middle(bench.play),
+            "bars": posted.bars(bench.play),
+            "kinds": posted.kinds(bench.play),
+        }
     rows, total = report.table(bench.play, bench.look_at)
     return {
         "look": bench.look_at,

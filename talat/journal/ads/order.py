@@ -85,7 +85,7 @@ class AdsOrder(Order):
     # making ----------------------------------------------------------------------------------------------
 
     def _make_campaign(self, so_far, new: said.MakeCampaign) -> str:
-        if new.objective not in self.market.objectives:
+        if not self.market.advertises or new.objective not in self.market.objectives:
             return NOT_HERE
         if not said.GOALS[new.objective]:
             return "ร้านนี้ไม่มีแอปให้ติดตั้ง เลือกวัตถุประสงค์อื่น"

@@ -238,6 +238,7 @@ class Summary:
     missed: int
     impressions: int
     clicks: int
+    reached: int  # people reached by posts, once for each post
 
 
 @dataclass(frozen=True)

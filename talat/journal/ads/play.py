@@ -218,4 +218,5 @@ def summed(days: list[AdsDay], followers: int, prepaid: int) -> Summary:
         missed=total("missed"),
         impressions=sum(one.impressions for one in figures),
         clicks=sum(one.clicks for one in figures),
+        reached=sum(post.reach for day in days for post in day.posts),
     )

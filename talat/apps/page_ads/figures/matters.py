@@ -72,9 +72,10 @@ def step(play, part):
     """The `Step` that comes next."""
     if play.finished:
         return _after(play, part)
+    going = "โฆษณาลงต่อเองทั้งวัน แชตและโพสต์เดินต่อเช่นกัน"
     return _unfinished(play) or Step(
         f"พร้อมไปวันที่ {play.today}",
-        "โฆษณาลงต่อเองทั้งวัน แชตและโพสต์เดินต่อเช่นกัน",
+        going if play.market.advertises else "โพสต์ที่ตั้งไว้ลงเอง คนอ่านทักมาได้ทั้งวัน",
         f"ไปวันที่ {play.today}",
         {"do": "next_day"},
     )
@@ -88,9 +89,27 @@ def _after(play, part):
 
 
 def _unfinished(play):
-    """The first thing without which nothing is advertised; None when ads are on their way."""
+    """The first thing without which nobody sees anything; None when ads or posts are on their way."""
+    ads = play.market.advertises
     if play.market.price is None and play.shopfront.price is None:
-        return Step("ตั้งราคาก่อน", "ดูต้นทุนต่อชิ้นให้ครบ แล้วตั้งราคาที่เหลือพอจ่ายค่าโฆษณา", "ไปตั้งราคา", to("price"))
+        text = f"ดูต้นทุนต่อชิ้นให้ครบ แล้วตั้งราคาที่เหลือ{'พอจ่ายค่าโฆษณา' if ads else 'กำไร'}"
+        return Step("ตั้งราคาก่อน", text, "ไปตั้งราคา", to("price"))
+    return _no_ads(play) if ads else _bare_page(play)
+
+
+def _bare_page(play):
+    """The first thing a page without ads lacks."""
+    if not play.shopfront.about:
+        return Step("แต่งหน้าเพจ", "บอกว่าเราเป็นใคร ขายอะไร สั่งและติดต่ออย่างไร", "ไปแต่งหน้าเพจ", to("page"))
+    if play.market.inbox.questions and not play.shopfront.answers and not play.days:
+        return Step("ตั้งคำตอบไว้ก่อน", "คนทักมาตอนเราไม่อยู่จะได้ไม่ต้องรอ", "ไปกล่องข้อความ", to("inbox"))
+    if play.market.posts and not play.posts:
+        return Step("เขียนโพสต์แรก", "เลือกแบบโพสต์กับรูป แล้วเขียนเหมือนคุยกับคนคนเดียว", "ไปเขียนโพสต์", to("post"))
+    return None
+
+
+def _no_ads(play):
+    """The first thing without which nothing is advertised."""
     if not play.campaigns:
         text = "บอกระบบว่าอยากให้คนทำอะไร ใครควรเห็น และใช้เงินวันละเท่าไร"
         return Step("สร้างแคมเปญแรก", text, "เริ่มสร้างแคมเปญ", {"do": "begin", "level": "campaign"})
@@ -116,11 +135,14 @@ def launch(play):
     front, market = play.shopfront, play.market
     rows = [("ตั้งราคา", thai.baht(front.price) if front.price else "ดูต้นทุนต่อชิ้นก่อน", front.price is not None)]
     rows.append(("แต่งหน้าเพจ", "บอกว่าเราเป็นใคร", any(event.do == "set_page" for event in play.events)))
-    rows.append(("สร้างแคมเปญ", "อยากให้คนทำอะไร", bool(play.campaigns)))
-    rows.append(("สร้างชุดโฆษณา", "ใครเห็น ใช้เงินเท่าไร", bool(play.ad_sets)))
-    rows.append(("ทำโฆษณา แล้วส่งตรวจ", "รูปและคำที่คนเห็น", bool(play.ads)))
+    if market.advertises:
+        rows.append(("สร้างแคมเปญ", "อยากให้คนทำอะไร", bool(play.campaigns)))
+        rows.append(("สร้างชุดโฆษณา", "ใครเห็น ใช้เงินเท่าไร", bool(play.ad_sets)))
+        rows.append(("ทำโฆษณา แล้วส่งตรวจ", "รูปและคำที่คนเห็น", bool(play.ads)))
     if market.inbox.questions:
         rows.append(("ตั้งคำตอบอัตโนมัติ", "คนทักมาจะไม่ต้องรอ", bool(front.answers)))
+    if market.posts and not market.advertises:
+        rows.append(("เขียนโพสต์แรก", "คนติดตามเห็นได้ฟรี", bool(play.posts)))
     return rows
 
 
@@ -140,7 +162,7 @@ def stands_now(play, level, name):
 
 def _money(play):
     left = play.desk.purse[Account.PREPAID]
-    if play.finished or not play.market.money.ads:
+    if play.finished or not play.market.advertises:
         return
     if spent_up(play):
         note = f"เหลือ {thai.baht(left)} ไม่พอลงโฆษณา" if left else "โฆษณาหยุดลงทั้งหมด"
@@ -218,6 +240,13 @@ def _posts(play):
     if not play.market.posts or not play.days or play.finished:
         return
     last = max((post.day for post in play.posts.values()), default=0)
+    if play.days[-1].lost_followers:
+        note = "โพสต์ถี่กว่าที่คนอยากเห็น ลองเว้นวัน"
+        yield Matter("post", "people", "warn", f"มีคนเลิกติดตาม {play.days[-1].lost_followers} คน", note)
+    for post in play.days[-1].posts:
+        if post.faults:
+            note = f"{post.faults[0].title} คนจึงเห็นน้อยลง"
+            yield Matter("post", "alert", "bad", "โพสต์นี้มีคำหรือรูปที่ใช้ไม่ได้", note, "ดูโพสต์", to("post"))
     quiet = play.today - last
     if quiet > QUIET_DAYS:
         text = f"เพจเงียบมา {quiet - 1} วัน" if last else "เพจยังไม่มีโพสต์"
@@ -225,7 +254,7 @@ def _posts(play):
 
 
 def _coming(play):
-    if play.finished:
+    if play.finished or not play.market.advertises:
         return
     on = date_of(play.market, play.today)
     for stretch in page_stage.seasons(play.market):

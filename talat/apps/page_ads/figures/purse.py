@@ -53,6 +53,11 @@ def tiles(play):
     left = purse[Account.PREPAID]
     note = f"เหลืออีก {days} วัน เฉลี่ยวันละ {thai.baht(left // days)}" if days else ""
     made = "กำไรรวม" if summary.profit >= 0 else "ขาดทุนรวม"
+    if not play.market.advertises:
+        return [
+            ("ขายได้", thai.baht(summary.revenue), f"{thai.number(summary.kept)} ออเดอร์ที่ลูกค้ารับของ", ""),
+            (made, thai.baht(abs(summary.profit)), "หลังหักทุกอย่าง", "good" if summary.profit >= 0 else "bad"),
+        ]
     return [
         ("เงินค่าโฆษณาเหลือ", thai.baht(left), note, ""),
         ("จ่ายค่าโฆษณาไปแล้ว", thai.baht(summary.spend), f"จากที่เติมไว้ {thai.baht(play.market.money.ads)}", ""),
@@ -62,14 +67,10 @@ def tiles(play):
 
 
 def rows(play):
-    """One line a day, the newest first: day, sales, left before advertising, advertising, profit."""
-    return [
-        (
-            day.day,
-            thai.baht(day.slip.goods),
-            thai.baht(day.earned),
-            thai.baht(day.spend),
-            thai.baht(day.profit),
-        )
-        for day in reversed(play.days)
-    ]
+    """One line a day, the newest first: day, sales, left before advertising, advertising, profit; without ads
+    day, sales and profit."""
+    found = []
+    for day in reversed(play.days):
+        paid = (day.earned, day.spend) if play.market.advertises else ()
+        found.append((day.day, *map(thai.baht, (day.slip.goods, *paid, day.profit))))
+    return found

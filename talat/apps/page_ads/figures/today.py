@@ -21,8 +21,9 @@ def stages(play):
     """The day in five steps: paid → seen → clicked → bought → left; empty before the first day."""
     if not play.days:
         return ()
+    if not play.market.advertises:
+        return _of_posts(play.days[-1])
     day, seen = play.days[-1], questions.figures(play, "all", "", len(play.days))
-    left = "เหลือกำไร" if day.profit >= 0 else "ขาดทุน"
     return (
         Stage("wallet", thai.baht(day.spend), "จ่ายค่าโฆษณา"),
         Stage("eye", f"{thai.number(seen.reach)} คน", "เห็นโฆษณา", _each(day.spend, seen.reach, 1000)),
@@ -33,8 +34,32 @@ def stages(play):
             _one_in(seen.clicks, seen.impressions, "ครั้งที่เห็น"),
         ),
         Stage("cart", f"{thai.number(day.orders)} ออเดอร์", "ซื้อ", _from(day)),
-        Stage("money", thai.baht(abs(day.profit)), left, "หลังหักทุกอย่าง", "good" if day.profit >= 0 else "bad"),
+        _left(day),
     )
+
+
+def _of_posts(day):
+    """The same where nothing is paid: posted → reached → liked → wrote or looked → left."""
+    reached = sum(post.reach for post in day.posts)
+    liked, looked = (sum(getattr(post, name) for post in day.posts) for name in ("reactions", "clicks"))
+    return (
+        Stage("picture", f"{thai.number(len(day.posts))} โพสต์", "ลงวันนี้"),
+        Stage("eye", f"{thai.number(reached)} คน", "โพสต์ไปถึง", _in_a_hundred(reached, day.followers)),
+        Stage("star", f"{thai.number(liked)} ครั้ง", "ถูกใจ"),
+        Stage("chat", f"{thai.number(day.messages + looked)} คน", "ทักหรือกดดู"),
+        _left(day),
+    )
+
+
+def _left(day):
+    left = "เหลือกำไร" if day.profit >= 0 else "ขาดทุน"
+    tone = "good" if day.profit >= 0 else "bad"
+    return Stage("money", thai.baht(abs(day.profit)), left, "หลังหักทุกอย่าง", tone)
+
+
+def _in_a_hundred(some, all_of_them):
+    """What part of the followers that is, in words."""
+    return f"{thai.number(100 * some / all_of_them, 1)} ใน 100 ของผู้ติดตาม" if some and all_of_them else ""
 
 
 def _each(spend, people, per):
@@ -70,14 +95,10 @@ def sentences(play):
 def _bought(day):
     if not day.orders:
         return "วันนี้ยังไม่มีออเดอร์"
-    ways = (
-        ("โฆษณา", day.from_ads),
-        ("โพสต์", day.from_posts),
-        ("แชต", day.from_inbox),
-        ("คนที่รู้จักร้าน", day.by_themselves),
-    )
+    ways = (("โฆษณา", day.from_ads), ("โพสต์", day.from_posts), ("คนที่รู้จักร้าน", day.by_themselves))
     told = " ".join(f"{words} {thai.number(number)}" for words, number in ways if number)
-    return f"มี {thai.number(day.orders)} ออเดอร์ มาจาก {told}"
+    closed = f" ปิดการขายในแชต {thai.number(day.from_inbox)}" if day.from_inbox else ""
+    return f"มี {thai.number(day.orders)} ออเดอร์ มาจาก {told}{closed}"
 
 
 def ticks(play):
@@ -89,7 +110,9 @@ def ticks(play):
         alt += (
             f" ดีที่สุดวันที่ {best + 1} {'กำไร' if profits[best] >= 0 else 'ขาดทุน'} {thai.baht(abs(profits[best]))}"
         )
+    ads = play.market.advertises
     rows = [
-        (day.day, thai.baht(day.spend), thai.number(day.orders), thai.baht(day.profit)) for day in play.days
+        (day.day, *((thai.baht(day.spend),) if ads else ()), thai.number(day.orders), thai.baht(day.profit))
+        for day in play.days
     ]
     return spans.heights(profits), alt, rows[::-1]
