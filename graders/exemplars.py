@@ -16,6 +16,7 @@ from graders.grade import mark, settle
 from graders.rubric import score
 from graders.work import Work
 from talat.journal.chain import genesis, link
+from talat.journal.engine import ENGINE
 from talat.journal.events import dump, parse
 from talat.journal.plain_json import read
 from talat.scenarios.exercise import load_exercise
@@ -53,6 +54,7 @@ class Finding:
 def written_work(exercise, decisions: list[dict], learner: str, number: int) -> Work:
     """Decisions as a submitted attempt with a whole chain, in the market of seed `number`."""
     head = {"exercise": exercise.id, "learner": learner, "part": "exercise", "number": number, "seed": number}
+    head |= {"engine_version": ENGINE}
     previous, rows = genesis(head), []
     for seq, raw in enumerate(decisions, start=1):
         event, at = dump(parse(raw)), f"2026-01-01T09:{seq // 60 % 60:02}:{seq % 60:02}.000000+00:00"

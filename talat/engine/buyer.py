@@ -9,7 +9,7 @@ import numpy as np
 
 from talat.engine import choice, shopday
 from talat.engine.dice import FINE, Roll, happens, uniforms
-from talat.engine.parameters import RENOWN
+from talat.engine.parameters import RENOWN, SHOPPERS
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ def chances(stage, town, morning, seed, person, product, direct):
     clicked = float(own[products == product][0] / (1.0 + own.sum() + rivals))
     keep, pay, _ = shopday.till_wishes(stage, town, morning, who, np.array([product]), np.array([direct]))
     basket, paid = (float(1.0 / (1.0 + np.exp(-one[0]))) for one in (keep, pay))
+    if not morning.front.cod:  # some pay on delivery or not at all
+        paid *= 1.0 - float(tastes.cod[0]) * (1.0 - SHOPPERS.without_cod)
     return Chances(noticed, clicked, basket, paid)
 
 

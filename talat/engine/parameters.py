@@ -99,6 +99,9 @@ class Shoppers:
         0.5, "part of what reviews add that is felt at the look; as much at the basket", OURS
     )
     stretch: float = number(1.5, "a second piece may bring the order to so many times the budget", OURS)
+    without_cod: float = number(
+        0.7, "share of those who would pay on delivery that buy all the same when they may not", OURS
+    )
 
 
 @dataclass(frozen=True)

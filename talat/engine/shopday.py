@@ -157,6 +157,12 @@ def _till(stage, town, morning, people, product, direct, keeps, pays):
     return basket, basket & happens(pays, 1.0 / (1.0 + np.exp(-pay))), goods
 
 
+def pays_ahead(town, seed, luck, people):
+    """Who of these buyers buys all the same where nobody may pay on delivery, (people,) bool."""
+    wants = happens(uniforms(seed, Roll.METHOD, luck, people), town.tastes.cod[people])
+    return ~wants | happens(uniforms(seed, Roll.METHOD, luck, people, 1), SHOPPERS.without_cod)
+
+
 def _second(stage, town, morning, seed, people, product, goods, hour):
     """(partner taken or −1, satang of all goods) of each order."""
     front = morning.front
@@ -203,6 +209,8 @@ def sell(stage, town, morning, seed, only=None):
     basket, pays, goods = _till(stage, town, morning, people, product, on_purpose, *dice)
     minute = np.searchsorted(_HOURS, hours, side="right") + minutes
     bought = np.flatnonzero(pays)
+    if not morning.front.cod:
+        bought = bought[pays_ahead(town, seed, luck, people[bought])]
     gets = stock.served(product[bought], morning.pieces, minute[bought])
     missed = _count(product[bought][~gets], size)
     bought = bought[gets]

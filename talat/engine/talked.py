@@ -7,7 +7,7 @@ import numpy as np
 from talat.engine import stock
 from talat.engine.dice import Roll, happens, uniforms
 from talat.engine.morning import Orders
-from talat.engine.shopday import asked_price
+from talat.engine.shopday import asked_price, pays_ahead
 
 DEAREST = 10_000_000  # satang; a product shown dearer than that is not for sale
 
@@ -15,7 +15,8 @@ DEAREST = 10_000_000  # satang; a product shown dearer than that is not for sale
 def orders(shop, front, promised):
     """(`Orders` of those who get what they were told of, their mood), for a `Shop` before its doors open.
 
-    Nothing for those whose product is sold out, hidden, not for sale or beyond their means.
+    Nothing for those whose product is sold out, hidden, not for sale or beyond their means, and for
+    those who pay on delivery or not at all where that is not offered.
     """
     if promised is None or not promised.person.size:
         return _none(), np.zeros(0, dtype=np.int64)
@@ -25,6 +26,8 @@ def orders(shop, front, promised):
     able = (front.price[product] <= DEAREST) & (goods + front.shipping <= shop.people.tastes.budget[person])
     if front.hidden is not None:
         able &= ~front.hidden[product]
+    if not front.cod:
+        able &= pays_ahead(shop.people, shop.seed, shop.day, person)
     at = np.flatnonzero(able)
     at = at[stock.served(product[at], shop.store.pieces, np.zeros(at.size))]
     who = person[at]

@@ -159,6 +159,7 @@ def plain(play, morning):
         clarity=nothing,
         sign=np.zeros(size, dtype=bool),
         shipping=play.shop.terms.postage,
+        cod=True,
         voucher_off=0,
         voucher_least=0,
         partner=np.full(size, -1),

@@ -1,5 +1,7 @@
 """Chances of one buyer: in the mean over many people they foretell how many buy."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -42,6 +44,17 @@ def test_chances_foretell_visits_and_orders(play):
     found = np.array([_foretold(play, luck) for luck in range(1, 6)]).sum(axis=0)
     assert found[0] == pytest.approx(found[1], rel=0.12)
     assert found[2] == pytest.approx(found[3], abs=4 * found[2] ** 0.5)
+
+
+def test_who_wants_to_pay_on_delivery_is_less_likely_to_buy_without(play):
+    morning = play.books[0].morning
+    without = shopday.Morning(**{**vars(morning), "front": replace(morning.front, cod=False)})
+    for person in range(100):
+        one, two = (
+            chances(play.stage, play.shop.people, m, play.seed, person, 0, False) for m in (morning, without)
+        )
+        wants = float(play.shop.people.tastes.cod[person])
+        assert two.paid == pytest.approx(one.paid * (1 - wants * 0.3)) and two.basket == one.basket
 
 
 def test_every_step_is_a_chance_and_the_hidden_has_none(play):

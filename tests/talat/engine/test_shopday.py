@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talat.engine import shopday
+from talat.engine.parameters import SHOPPERS
 from talat.journal.events import parse
 from talat.journal.play import replay
 from tests.talat import seasons
@@ -109,6 +110,19 @@ def test_a_product_takes_buyers_from_the_one_beside_it():
 def test_without_cash_on_delivery_nobody_pays_at_the_door():
     assert not sell(front={"cod": False}).orders.cod.any()
     assert sum(sell(luck).orders.cod.sum() for luck in range(40)) > 0
+
+
+def test_without_cash_on_delivery_part_of_those_who_wanted_it_are_lost_and_nobody_else():
+    wanted = lost = 0
+    cheap = {"price": play().books[-1].morning.front.price // 3}  # so that there are many buyers
+    for luck in range(120):
+        whole, without = sell(luck, front=cheap), sell(luck, front={**cheap, "cod": False})
+        paid_before = whole.orders.person[~whole.orders.cod]
+        assert set(paid_before) <= set(without.orders.person) <= set(whole.orders.person)
+        assert np.array_equal(whole.baskets, without.baskets)
+        wanted += whole.orders.cod.sum()
+        lost += whole.orders.person.size - without.orders.person.size
+    assert wanted > 200 and abs(lost / wanted - (1 - SHOPPERS.without_cod)) < 0.08
 
 
 def test_a_bundle_sells_partners():
