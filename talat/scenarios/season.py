@@ -6,6 +6,7 @@ Defaults stand in talat/engine/parameters.py, each with its source.
 
 from collections import Counter
 from datetime import date
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -13,7 +14,7 @@ from talat.engine.parameters import DOUBLE_DAY, MARKETPLACE, MESSAGES, SHELVES, 
 from talat.scenarios.goods import Photo, Product, Response, Shop
 from talat.scenarios.money import Satang
 from talat.scenarios.particulars import Particulars
-from talat.scenarios.parts import Part, Share, Slug
+from talat.scenarios.parts import Part, Price, Share, Slug
 
 
 class Kind(Part):
@@ -32,6 +33,7 @@ class Listing(Part):
     kind: Slug = Field("main", description="kind of goods it is looked for as")
     product: Product = Field(description="what is sold; unit_cost is the worth of the opening stock")
     photos: tuple[Photo, ...] = Field((), description="pictures to choose from; empty: the market's")
+    price: Price | None = Field(None, description="asked on the first morning; empty: not yet for sale")
     quality: Share = Field(
         TOWN.quality, description="of the opening stock: brings stars, returns and friends"
     )
@@ -166,6 +168,14 @@ class Season(Part):
     rivals: Rivals | None = Field(None, description="rules of other shops; empty: they never move")
     cash: Cash = Field(Cash(), description="money")
     chat: Chat | None = Field(None, description="customers who write; empty: nobody does")
+    closed: tuple[Literal["stock", "chat", "offers", "calendar"], ...] = Field(
+        (), description="places of the shop that a unit about something else does without"
+    )
+    asks: str = Field(
+        "เรื่องไหนเป็นฝีมือของคุณ เรื่องไหนเป็นโชค รู้ได้อย่างไร",
+        min_length=5,
+        description="what the learner is asked in words before handing in, Thai",
+    )
 
     @model_validator(mode="after")
     def _names(self):

@@ -17,6 +17,12 @@ NO_PRODUCT = "ไม่มีสินค้านี้ในร้าน เ�
 _NAMED = (said.SetPrice, said.ChoosePhoto, said.BuyStock, said.SetBundle, said.WriteListing)
 _NAMED = (*_NAMED, said.ReadyAnswer)
 _CHATS = (said.Reply, said.ReadyAnswer, said.ChatRounds)
+_OF = {  # place of the shop → its screens and decisions, which go with it where a unit does without
+    "stock": ({"stock"}, (said.BuyStock,)),
+    "chat": ({"chat", "reviews"}, (*_CHATS, said.AnswerReview)),
+    "offers": ({"offers"}, (said.SetShipping, said.OfferCod, said.SetVoucher, said.SetBundle, said.JoinSale)),
+    "calendar": ({"calendar"}, ()),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class Deep:
     least_percent: dict[str, int] = field(default_factory=dict)  # double day → least cut
     written: frozenset[str] = frozenset()  # products whose page the learner writes
     chats: bool = False  # whether customers write to the shop
+    closed: tuple[str, ...] = ()  # places that this unit does without
+    priced: bool = False  # whether something has a price before the learner sets one
 
     @property
     def products(self) -> frozenset[str]:
@@ -36,6 +44,8 @@ class Deep:
 
     def problem(self, new: Event) -> str:
         """Thai: why a market with a season does not take `new`; "" when it does."""
+        if any(isinstance(new, _OF[place][1]) for place in self.closed):
+            return NOT_HERE
         products = self.products
         named = getattr(new, "product", None)
         if isinstance(new, said.SetPrice | said.ChoosePhoto) and named is None and len(products) == 1:
@@ -76,11 +86,17 @@ class ShopOrder(Order):
     @property
     def screens(self) -> frozenset[str]:
         """The screens one can go to."""
-        return frozenset(said.SEASON_SCREENS if self.deep else said.SCREENS)
+        if self.deep is None:
+            return frozenset(said.SCREENS)
+        return frozenset(said.SEASON_SCREENS).difference(*(_OF[place][0] for place in self.deep.closed))
 
     def problem(self, so_far: Progress, new: Event) -> str:
         """Thai: why the shop does not take `new` now; "" when it does."""
-        if isinstance(new, NextDay) and "set_price" not in so_far.marks:
+        if (
+            isinstance(new, NextDay)
+            and not (self.deep and self.deep.priced)
+            and "set_price" not in so_far.marks
+        ):
             return "ยังไม่ได้ตั้งราคา ตั้งราคาก่อน แล้วค่อยเปิดร้าน"
         return self.deep.problem(new) if self.deep else self._plain_problem(new)
 
@@ -105,5 +121,7 @@ def shop_order(market: Market) -> ShopOrder:
         least_percent={sale.id: sale.least_percent for sale in season.sale_days},
         written=frozenset(one.id for one in season.listings if one.particulars),
         chats=season.chat is not None,
+        closed=season.closed,
+        priced=any(one.price is not None for one in season.listings),
     )
     return ShopOrder(days=market.days, photos=photos, deep=deep)

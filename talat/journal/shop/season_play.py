@@ -40,7 +40,7 @@ class SeasonPlay(ShopPlay):
         listings = self.season.listings
         self.at = {listing.id: number for number, listing in enumerate(listings)}
         photos = tuple(listing.photos[0].id for listing in listings)
-        self.plan = Plan(prices=(None,) * len(listings), photos=photos)
+        self.plan = Plan(prices=tuple(listing.price for listing in listings), photos=photos)
         self.purchases: list[Purchase] = []
         self.inbox = chatting.inbox(self)  # None where nobody writes
         self.reviewed = ReviewBook(self)

@@ -42,7 +42,8 @@ def render(shop, folder):
 def _around(shop, matters):
     """Rail and sign."""
     play, counted = shop.play, waiting.counts(matters)
-    rail = [(name, words, counted.get(name, 0), icon) for name, words, icon, _ in PLACES]
+    open_places = [place for place in PLACES if place[0] not in play.season.closed]
+    rail = [(name, words, counted.get(name, 0), icon) for name, words, icon, _ in open_places]
     done = len(play.days)
     sign = {"name": "ร้านของฉัน", "day": done, "days": play.market.days}
     sign |= {"date": _date(play, max(done, 1)), "facts": (("เงินสด", thai.baht(play.cash)),)}

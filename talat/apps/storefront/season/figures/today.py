@@ -107,15 +107,23 @@ def _one_in(before, people):
 
 def ready(play):
     """What an opening shop has done: (words, done, fields of the button that does it)."""
-    unpriced = [name for name, at in play.at.items() if play.plan.prices[at] is None]
-    first = unpriced[0] if unpriced else next(iter(play.at))
-    priced = len(play.at) - len(unpriced)
-    return [
-        (f"ทำหน้าสินค้า เลือกรูป เขียนชื่อ ตั้งราคา ({priced} จาก {len(play.at)} อย่าง)", not unpriced,
+    bare = [name for name, number in play.at.items() if not _dressed(play, number)]
+    first, ready_ones = next(iter(bare or play.at)), len(play.at) - len(bare)
+    steps = [
+        (f"ทำหน้าสินค้า เลือกรูป เขียนชื่อ ตั้งราคา ({ready_ones} จาก {len(play.at)} อย่าง)", not bare,
          {"do": "see_product", "product": first, "screen": "product"}),
         ("ดูว่ามีของในร้านกี่ชิ้น ใครขายส่งบ้าง", _seen(play, "stock"), {"do": "open_screen", "screen": "stock"}),
         ("ดูปฏิทินว่ามีวันเลขเบิ้ลเมื่อไร", _seen(play, "calendar"), {"do": "open_screen", "screen": "calendar"}),
     ]  # fmt: skip
+    return [step for step in steps if step[2]["screen"] not in play.season.closed]
+
+
+def _dressed(play, number):
+    """Whether a product can be sold; one that came with a price is dressed once its page is written."""
+    listing, page = play.season.listings[number], play.pages[number]
+    if play.plan.prices[number] is None:
+        return False
+    return listing.price is None or page.appraisal is None or page.written
 
 
 def _seen(play, screen):

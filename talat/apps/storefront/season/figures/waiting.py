@@ -33,7 +33,7 @@ def name_of(play, product):
 def matters(play):
     """All that waits, the most urgent first; equal ones in the order found."""
     told = (_hidden, _prices, _shelves, _talk, _double_days, _late, _unwritten, _money)
-    found = [matter for tell in told for matter in tell(play)]
+    found = [matter for tell in told for matter in tell(play) if matter.place not in play.season.closed]
     return sorted(found, key=lambda matter: URGENCY.index(matter.tone))
 
 
