@@ -12,13 +12,14 @@ from markdown_it import MarkdownIt
 from talat.content import pace, recap, words
 from talat.content.course import UnitRef, course_folders, load_course
 from talat.content.facts import UNIT_FILE, check_facts, facts_for, load_facts
-from talat.content.pictures import check_picture
+from talat.content.pictures import check_photo, check_picture
 from talat.content.source import BadContent, Problem, line_of, read_mapping, read_text
 from talat.content.unit import BOXES, CLOSE_BOX, FENCE, FILES, OPEN_BOX, Cell, load_unit
 
 PICTURE = re.compile(r"^pictures/[a-z0-9-]+\.svg$")
 TAG = re.compile(r"<[A-Za-z/!?]")
 ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]{1,12}:/*(?=/|[a-z0-9])//|javascript:|data:|mailto:|www\.)")
+PICTURES = {".svg": check_picture, ".jpg": check_photo}  # a photo is an exercise's; a lesson shows drawings
 HEADER_KEYS = {"jupytext", "kernelspec"}
 ONLY_TOOLS = (
     "ช่องโค้ดเปิดได้แค่เครื่องมือ / a code cell may hold one line only: "
@@ -82,11 +83,8 @@ def lint_unit(folder: Path) -> list[Problem]:
         Problem(folder / name, 1, "ไม่มีไฟล์นี้ / no such file") for name in FILES if not (folder / name).is_file()
     ]
     for path in sorted((folder / "pictures").glob("*")):
-        problems += (
-            check_picture(path)
-            if path.suffix == ".svg"
-            else [Problem(path, 1, "ใช้รูป .svg เท่านั้น / only .svg")]
-        )
+        check = PICTURES.get(path.suffix)
+        problems += check(path) if check else [Problem(path, 1, "ใช้รูป .svg หรือ .jpg / only .svg or .jpg")]
     for name in ("exemplar.jsonl", "half.jsonl", "nothing.jsonl"):
         problems += _journal(folder / name)
     for check in (_exercise, _text, _asked_and_explained, _facts):

@@ -1,4 +1,4 @@
-"""Pictures of a lesson: SVG drawn for the project, nothing in it that runs or reaches out."""
+"""Pictures of a lesson: SVG drawn for the project, nothing in it that runs or reaches out; plain photos."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "g", "title", "desc", "defs", "path", "rect", "circle", "ellipse", "line", "polyline"}
 ELEMENTS |= {"polygon", "text", "tspan", "clipPath", "mask", "linearGradient", "radialGradient", "stop"}
 ELEMENTS |= {"filter", "feGaussianBlur", "feColorMatrix"}
+LARGEST_PHOTO = 400_000  # bytes
+# Segments a picture needs: frame, tables, restart, scan, and the JFIF head; none that holds words or a place.
+PLAIN_JPEG = {0xC0, 0xC2, 0xC4, 0xDB, 0xDD, 0xDA, 0xE0}
 INSIDE = re.compile(r"^url\(#[A-Za-z0-9-]+\)$")
 
 
@@ -29,6 +32,35 @@ def check_picture(path: Path) -> list[Problem]:
     except ET.ParseError as error:
         return [Problem(path, error.position[0], f"SVG ไม่ถูกต้อง / broken SVG: {error}")]
     return [Problem(path, _line(text, name), message) for name, message in _faults(root)]
+
+
+def check_photo(path: Path) -> list[Problem]:
+    """Why a JPEG is not one that `python -m talat.poster.intake` made: too large, or more than a picture."""
+    data = path.read_bytes()
+    if len(data) > LARGEST_PHOTO:
+        return [Problem(path, 1, f"รูปถ่ายใหญ่เกิน {LARGEST_PHOTO:,} ไบต์ / the photo is too large")]
+    if set(_segments(data)) - PLAIN_JPEG or not data.endswith(b"\xff\xd9"):
+        return [
+            Problem(path, 1, "รูปถ่ายต้องผ่าน python -m talat.poster.intake ก่อน / run intake on the photo first")
+        ]
+    return []
+
+
+def _segments(data: bytes):
+    """The marker of each segment of a JPEG up to its pixels; 0 for what is none."""
+    at = 2
+    if data[:2] != b"\xff\xd8":
+        yield 0
+        return
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            yield 0
+            return
+        yield data[at + 1]
+        if data[at + 1] == 0xDA:  # pixels follow
+            return
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    yield 0
 
 
 def _faults(root):

@@ -9,9 +9,10 @@ from talat.poster import charts
 from talat.poster.data import DataSet
 from talat.poster.icons import strokes
 from talat.poster.lines import LEADING, broken
-from talat.poster.marks import Box, Drawn, Path, Words
+from talat.poster.marks import Box, Drawn, Path, Photo, Words
 from talat.poster.palettes import Palette
 from talat.poster.sheet import WORDED, Block, Sheet
+from talat.poster.vectors import drawing
 from talat.poster.widths import wide
 
 EDGE = 4.0  # units kept free around words
@@ -36,9 +37,32 @@ def _block(block: Block, palette: Palette, data: DataSet | None) -> Drawn:
         return Drawn(block.id, block.kind, (*ground, *words), left_out)
     if block.kind == "icon":
         lines = strokes(block.icon, block.x, block.y, block.w, block.h)
-        found = (Path(points, palette.colour(block.ink), thick) for points, thick in lines)
+        found = (Path(points, palette.colour(block.ink), thick, solid) for points, thick, solid in lines)
         return Drawn(block.id, block.kind, (*ground, *found))
+    if block.kind == "picture":
+        return Drawn(block.id, block.kind, (*ground, *_picture(block)))
     return Drawn(block.id, block.kind, (*ground, *charts.drawn(block, data, palette).marks))
+
+
+def _picture(block):
+    """The block's picture as large as its box allows, in its middle and never pulled out of shape."""
+    known = block.picture
+    if known is None:
+        return ()
+    art = drawing(known.drawing) if known.drawing else known
+    scale = min(block.w / art.wide, block.h / art.tall)
+    left, top = block.x + (block.w - art.wide * scale) / 2, block.y + (block.h - art.tall * scale) / 2
+    if known.file:
+        return (Photo(left, top, art.wide * scale, art.tall * scale, known.id, known.tone),)
+    return tuple(
+        Path(
+            tuple((left + x * scale, top + y * scale) for x, y in shape.points),
+            shape.colour,
+            shape.thick * scale,
+            shape.filled,
+        )
+        for shape in art.shapes
+    )
 
 
 def _words(block, palette):

@@ -78,7 +78,19 @@ class Sector:
     row: str = ""
 
 
-Mark = Box | Words | Path | Sector
+@dataclass(frozen=True)
+class Photo:
+    """A photo in a box of its own shape; `colour` is its mean."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    name: str
+    colour: str
+
+
+Mark = Box | Words | Path | Sector | Photo
 
 
 @dataclass(frozen=True)

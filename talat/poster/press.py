@@ -12,7 +12,7 @@ from pathlib import Path
 
 from talat.poster.data import DataSet
 from talat.poster.drawing import drawn
-from talat.poster.marks import BASELINE, Box, Sector, Words
+from talat.poster.marks import BASELINE, Box, Photo, Sector, Words
 from talat.poster.marks import Path as Stroke
 from talat.poster.sheet import Sheet
 from talat.poster.widths import WEIGHTS
@@ -23,25 +23,30 @@ FAMILIES = ("Talat Latin", "Talat Thai")  # a sign is taken from the first that 
 INCH = 25.4  # mm
 
 
+MOST_MARKS = 4_000
+NO_PHOTOS: Mapping[str, bytes] = {}
+
+
 class TooLarge(ValueError):
     """The page has more on it than is drawn."""
 
 
-MOST_MARKS = 4_000
+def picture(
+    sheet: Sheet, data: Mapping[str, DataSet], faces: Path, photos: Mapping[str, bytes] = NO_PHOTOS
+) -> bytes:
+    """The page as PNG, two pixels a unit. `photos` by name of their picture, JPEG as `intake` writes it."""
+    return _saved(sheet, data, faces, photos, "png", dpi=POINT * SHARP, metadata={"Software": None})
 
 
-def picture(sheet: Sheet, data: Mapping[str, DataSet], faces: Path) -> bytes:
-    """The page as PNG, two pixels a unit."""
-    return _saved(sheet, data, faces, "png", dpi=POINT * SHARP, metadata={"Software": None})
-
-
-def document(sheet: Sheet, data: Mapping[str, DataSet], faces: Path) -> bytes:
+def document(
+    sheet: Sheet, data: Mapping[str, DataSet], faces: Path, photos: Mapping[str, bytes] = NO_PHOTOS
+) -> bytes:
     """The page as a PDF of one page with its letters as text; A4 is A4."""
     quiet = {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": "Talat"}
-    return _saved(sheet, data, faces, "pdf", metadata=quiet)
+    return _saved(sheet, data, faces, photos, "pdf", metadata=quiet)
 
 
-def _saved(sheet, data, faces, kind, **how):
+def _saved(sheet, data, faces, photos, kind, **how):
     from matplotlib import rc_context
 
     _register(faces)
@@ -51,7 +56,7 @@ def _saved(sheet, data, faces, kind, **how):
     scale = wide * POINT / sheet.paper.wide
     quiet = {"font.family": list(FAMILIES), "pdf.fonttype": 42, "pdf.compression": 6}
     with rc_context(quiet):
-        figure = _figure(sheet, data, wide, scale)
+        figure = _figure(sheet, data, photos, wide, scale)
         written = io.BytesIO()
         figure.savefig(written, format=kind, facecolor=sheet.palette.paper, **how)
     return written.getvalue()
@@ -66,7 +71,7 @@ def _register(faces: Path) -> None:
             font_manager.fontManager.addfont(faces / f"{script}-{weight}.ttf")
 
 
-def _figure(sheet, data, wide, scale):
+def _figure(sheet, data, photos, wide, scale):
     from matplotlib.figure import Figure
 
     paper = sheet.paper
@@ -78,8 +83,25 @@ def _figure(sheet, data, wide, scale):
     if len(marks) > MOST_MARKS:
         raise TooLarge(f"{len(marks)} marks on one page, {MOST_MARKS} are drawn")
     for order, mark in enumerate(marks, start=1):
-        _draw(axes, mark, order, scale)
+        if isinstance(mark, Photo):
+            _place(axes, mark, order, photos.get(mark.name))
+        else:
+            _draw(axes, mark, order, scale)
     return figure
+
+
+def _place(axes, mark, order, photo):
+    """A photo in its box; its mean colour where its bytes are not at hand."""
+    from matplotlib.patches import Rectangle
+    from PIL import Image
+
+    if photo is None:
+        axes.add_patch(Rectangle((mark.x, mark.y), mark.w, mark.h, color=mark.colour, lw=0, zorder=order))
+        return
+    with Image.open(io.BytesIO(photo), formats=("JPEG",)) as found:
+        pixels = found.convert("RGB")
+    sides = (mark.x, mark.x + mark.w, mark.y + mark.h, mark.y)
+    axes.imshow(pixels, extent=sides, zorder=order, interpolation="antialiased", aspect="auto")
 
 
 def _draw(axes, mark, order, scale):

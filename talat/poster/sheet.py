@@ -9,14 +9,15 @@ from typing import Literal
 from talat.poster.palettes import PALETTES, Palette
 from talat.poster.papers import PAPERS, Paper
 
-Kind = Literal["title", "text", "number", "chart", "icon", "source"]
-KINDS = ("title", "text", "number", "chart", "icon", "source")
+Kind = Literal["title", "text", "number", "chart", "icon", "picture", "source"]
+KINDS = ("title", "text", "number", "chart", "icon", "picture", "source")
 KIND_TITLES = {
     "title": "หัวเรื่อง",
     "text": "ข้อความ",
     "number": "ตัวเลขเด่น",
     "chart": "กราฟ",
     "icon": "ไอคอน",
+    "picture": "รูปภาพ",
     "source": "ที่มา",
 }
 FORMS = ("columns", "bars", "line", "pie", "growing")
@@ -37,6 +38,7 @@ FRESH = {
     "number": (200, 120, 48, 700, "accent"),
     "chart": (504, 304, 16, 400, "ink"),
     "icon": (80, 80, 16, 400, "main"),
+    "picture": (240, 200, 16, 400, "ink"),
     "source": (504, 48, 12, 400, "quiet"),
 }
 
@@ -50,6 +52,26 @@ class Chart:
     base: int = 0
     labels: bool = True  # each number stands at its mark
     sorted: bool = False  # largest first
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture the exercise offers: a drawing of the project, or a photo handed in by an instructor.
+
+    A photo's `sha256` stands in the exercise, so the journal, whose head holds the exercise's fingerprint,
+    says which bytes were meant.
+    """
+
+    id: str
+    title: str  # Thai
+    by: str  # who made it, as a credit writes it
+    licence: str  # one of pictures.LICENCES
+    drawing: str = ""  # its name among the drawings
+    file: str = ""  # or the photo in the exercise's folder
+    sha256: str = ""
+    wide: int = 0  # pixels
+    tall: int = 0
+    tone: str = "#808080"  # the photo's mean colour: what words on it are read against
 
 
 @dataclass(frozen=True)
@@ -70,6 +92,7 @@ class Block:
     fill: str = "none"
     chart: Chart | None = None
     icon: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +169,7 @@ def within(paper: Paper, x: int, y: int, w: int, h: int) -> dict[str, int]:
     return {"x": min(max(x, 0), paper.wide - w), "y": min(max(y, 0), paper.tall - h), "w": w, "h": h}
 
 
-def fresh(name: str, kind: str, sheet: Sheet, data: str = "") -> Block:
+def fresh(name: str, kind: str, sheet: Sheet, data: str = "", picture: Picture | None = None) -> Block:
     """A new block of a kind at the first free height of the page; a chart of the data set `data`."""
     wide, tall, size, weight, ink = FRESH[kind]
     low = max((block.y + block.h for block in sheet.blocks), default=24) + 16
@@ -154,4 +177,5 @@ def fresh(name: str, kind: str, sheet: Sheet, data: str = "") -> Block:
     box = within(sheet.paper, 48, low, wide, tall)
     chart = Chart(data) if kind == "chart" else None
     icon = "basket" if kind == "icon" else ""
-    return Block(name, kind, **box, size=size, weight=weight, ink=ink, chart=chart, icon=icon)
+    shown = picture if kind == "picture" else None
+    return Block(name, kind, **box, size=size, weight=weight, ink=ink, chart=chart, icon=icon, picture=shown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talat.poster.colours import LEAST_CONTRAST, as_seen, contrast
-from talat.poster.marks import Box, Drawn, Mark, Path, Sector, Words
+from talat.poster.marks import Box, Drawn, Mark, Path, Photo, Sector, Words
 from talat.poster.palettes import Palette
 from talat.poster.papers import Paper
 from talat.poster.widths import BODY
@@ -90,7 +90,7 @@ def _contrasts(words, below, palette, sight):
     own, grounds, bare = as_seen(words.colour, sight), [], 1.0
     for mark in reversed(below):
         share = _share(words, mark)
-        if isinstance(mark, Box | Sector) and share > UNDER:
+        if _field(mark) and share > UNDER:
             grounds.append(mark.colour)
             bare -= share
             if share > 1 - UNDER:
@@ -98,6 +98,11 @@ def _contrasts(words, below, palette, sight):
     if bare > UNDER:
         grounds.append(palette.paper)
     return [contrast(own, as_seen(colour, sight)) for colour in grounds]
+
+
+def _field(mark):
+    """Whether a mark is something words can stand on."""
+    return isinstance(mark, Box | Sector | Photo) or (isinstance(mark, Path) and mark.filled)
 
 
 def _share(words: Words, other: Mark) -> float:

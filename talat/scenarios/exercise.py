@@ -127,9 +127,22 @@ def load_exercise(folder):
         line = line_of(path, ["tool"])
         raise BadExercise(f"{path}:{line}: tool ต้องเป็น / must be one of: {', '.join(TOOLS)}")
     try:
-        return kind.model_validate({**raw, "version": fingerprint(folder)})
+        loaded = kind.model_validate({**raw, "version": fingerprint(folder)})
     except ValidationError as error:
         raise BadExercise(f"{path}:{first_problem(error, path)}") from error
+    if isinstance(loaded, PosterExercise):
+        _check_photos(loaded, path)
+    return loaded
+
+
+def _check_photos(exercise, path):
+    """Photos an exercise offers are the bytes it says they are."""
+    for one in (*exercise.practice.pictures, *exercise.exercise.pictures):
+        photo = path.parent / one.file
+        if one.file and (not photo.is_file() or hashlib.sha256(photo.read_bytes()).hexdigest() != one.sha256):
+            raise BadExercise(
+                f"{path}:1: รูป {one.file} ไม่ตรงกับ sha256 / {one.file} is missing or another photo"
+            )
 
 
 def read_mapping(path):

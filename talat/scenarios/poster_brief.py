@@ -9,11 +9,14 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from talat.poster.data import DataSet, Row
+from talat.poster.icons import ICONS
 from talat.poster.palettes import PALETTES, ROLES
 from talat.poster.papers import PAPERS
+from talat.poster.pictures import LICENCES
 from talat.poster.readers import ASKED, Question, Reader
-from talat.poster.sheet import SIZES, Block, Chart, Kind, Sheet, within
+from talat.poster.sheet import SIZES, Block, Chart, Kind, Picture, Sheet, within
 from talat.poster.sight import Eyes
+from talat.poster.vectors import names as drawings
 from talat.scenarios.parts import Part, Slug
 
 MOST_ROWS = 12
@@ -74,6 +77,34 @@ class Ask(Part):
     words: tuple[str, ...] = Field((), description="any of these in the title answers a topic")
 
 
+class Offered(Part):
+    """A picture that may be used: a drawing of the project, or a photo from `talat.poster.intake`."""
+
+    id: Slug = Field(description="its name in decisions")
+    title: str = Field(min_length=2, max_length=60, description="what it shows, Thai")
+    by: str = Field(min_length=2, max_length=60, description="who made it, as a credit writes it; made up")
+    licence: Literal[tuple(LICENCES)] = Field(description="what may be done with it")
+    drawing: Literal["", *drawings()] = Field("", description="its name in talat/poster/drawings")
+    file: str = Field(
+        "", pattern=r"^(pictures/[a-z0-9-]+\.jpg)?\z", description="or a photo beside the exercise"
+    )
+    sha256: str = Field("", pattern=r"^([0-9a-f]{64})?\z", description="of the photo, as intake prints it")
+    wide: int = Field(0, ge=0, le=2_000, description="its pixels, as intake prints them")
+    tall: int = Field(0, ge=0, le=2_000)
+    tone: str = Field("#808080", pattern=r"^#[0-9a-f]{6}\z", description="its mean colour, likewise")
+
+    @model_validator(mode="after")
+    def _one(self):
+        photo = [bool(one) for one in (self.file, self.sha256, self.wide, self.tall)]
+        if any(photo) == bool(self.drawing) or (any(photo) and not all(photo)):
+            raise ValueError("a picture is a drawing, or a photo with file, sha256, wide and tall")
+        return self
+
+    def as_picture(self) -> Picture:
+        """The same as the poster's own `Picture`."""
+        return Picture(**self.model_dump())
+
+
 class Drawing(Part):
     """A chart that stands on the page from the beginning."""
 
@@ -101,6 +132,7 @@ class Piece(Part):
     fill: Role = "none"
     chart: Drawing | None = None
     icon: str = ""
+    picture: str = Field("", description="a picture of the brief")
 
 
 class PosterBrief(Part):
@@ -114,24 +146,31 @@ class PosterBrief(Part):
     numbers: tuple[Numbers, ...] = Field(min_length=1)
     readers: tuple[Looker, ...] = Field(min_length=1)
     questions: tuple[Ask, ...] = Field(min_length=1)
+    pictures: tuple[Offered, ...] = Field((), max_length=12, description="pictures the page may use")
+    sells: bool = Field(True, description="whether the page sells something: some licences do not allow it")
     start: tuple[Piece, ...] = Field((), description="what stands on the page at the beginning, lowest first")
 
     @model_validator(mode="after")
     def _names(self):
-        for many in (self.numbers, self.readers, self.questions, self.start):
+        for many in (self.numbers, self.readers, self.questions, self.pictures, self.start):
             if len({one.id for one in many}) < len(many):
                 raise ValueError("two parts have the same id")
         rows = {one.id: {row.name for row in one.rows} for one in self.numbers}
         for ask in self.questions:
             _check_question(ask, rows)
         for piece in self.start:
-            _check_piece(piece, rows, PAPERS[self.papers[0]])
+            _check_piece(piece, rows, self.art, PAPERS[self.papers[0]])
         return self
 
     @cached_property
     def data(self) -> dict[str, DataSet]:
         """The data sets by name."""
         return {one.id: one.as_data() for one in self.numbers}
+
+    @cached_property
+    def art(self) -> dict[str, Picture]:
+        """The pictures by name."""
+        return {one.id: one.as_picture() for one in self.pictures}
 
     @cached_property
     def lookers(self) -> tuple[Reader, ...]:
@@ -145,7 +184,7 @@ class PosterBrief(Part):
 
     def sheet(self) -> Sheet:
         """The page at the beginning."""
-        return Sheet(self.papers[0], self.palettes[0], tuple(_block(piece) for piece in self.start))
+        return Sheet(self.papers[0], self.palettes[0], tuple(_block(piece, self.art) for piece in self.start))
 
 
 def _check_question(ask, rows):
@@ -160,16 +199,24 @@ def _check_question(ask, rows):
         raise ValueError(f"question {ask.id}: no such data set or rows")
 
 
-def _check_piece(piece, rows, paper):
+def _check_piece(piece, rows, art, paper):
     if (piece.kind == "chart") != (piece.chart is not None):
         raise ValueError(f"piece {piece.id}: a chart needs its numbers, nothing else has them")
     if piece.chart and piece.chart.data not in rows:
         raise ValueError(f"piece {piece.id}: no such data set")
+    if (piece.kind == "picture") != bool(piece.picture) or (piece.picture and piece.picture not in art):
+        raise ValueError(f"piece {piece.id}: a picture shows one of the brief's, nothing else does")
+    if (piece.kind == "icon") != bool(piece.icon) or (piece.icon and piece.icon not in ICONS):
+        raise ValueError(f"piece {piece.id}: no such icon")
     box = {"x": piece.x, "y": piece.y, "w": piece.w, "h": piece.h}
     if within(paper, **box) != box:
         raise ValueError(f"piece {piece.id}: does not stand on the paper")
 
 
-def _block(piece):
-    known = piece.model_dump(exclude={"chart"})
-    return Block(**known, chart=Chart(**piece.chart.model_dump()) if piece.chart else None)
+def _block(piece, art):
+    known = piece.model_dump(exclude={"chart", "picture"})
+    return Block(
+        **known,
+        picture=art.get(piece.picture),
+        chart=Chart(**piece.chart.model_dump()) if piece.chart else None,
+    )

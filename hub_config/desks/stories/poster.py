@@ -5,6 +5,7 @@ from __future__ import annotations
 from hub_config.desks.stories.narrator import Narrator
 from talat.poster.palettes import PALETTES, ROLE_TITLES
 from talat.poster.papers import PAPERS
+from talat.poster.pictures import LICENCES
 from talat.poster.sheet import FORM_TITLES, KIND_TITLES
 
 SCREENS = {
@@ -81,6 +82,13 @@ def _draw_chart(event, play, _before):
     return said, [f"ยังไม่ผ่าน: {one.said}" for one in bad], ""
 
 
+def _choose_picture(event, play, _before):
+    if not play:
+        return f"เลือกรูป {event.picture}", (), ""
+    chosen = play.market.art[event.picture]
+    return f"เลือกรูป “{chosen.title}”", (f"{LICENCES[chosen.licence].title} · {chosen.by}",), ""
+
+
 def _layer_block(event, play, _before):
     return f"เลื่อน{_name(play, event)} {LAYERS[event.to]}", (), ""
 
@@ -138,6 +146,7 @@ NARRATOR = Narrator(
         "write_block": _write_block,
         "style_block": _style_block,
         "draw_chart": _draw_chart,
+        "choose_picture": _choose_picture,
         "layer_block": _layer_block,
         "remove_block": _remove_block,
         "set_paper": _set_paper,

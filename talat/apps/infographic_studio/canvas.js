@@ -6,6 +6,8 @@ const MOST_WIDE = 480;
 const MOST_TALL = 640;
 const WAIT_MS = 500; // after the last key, so that ten presses are one decision
 
+const photos = new Map(); // name → Image, decoded once
+
 function paint(context, block) {
   for (const mark of block.marks) {
     context.fillStyle = context.strokeStyle = mark.colour;
@@ -14,6 +16,10 @@ function paint(context, block) {
     else if (mark.mark === "words") {
       context.font = `${mark.weight} ${mark.size}px ${FACE}`;
       context.fillText(mark.text, mark.x - block.x, mark.foot - block.y);
+    } else if (mark.mark === "photo") {
+      const photo = photos.get(mark.name);
+      if (photo?.complete && photo.naturalWidth) context.drawImage(photo, mark.x - block.x, mark.y - block.y, mark.w, mark.h);
+      else context.fillRect(mark.x - block.x, mark.y - block.y, mark.w, mark.h);
     } else if (mark.mark === "sector") {
       const from = ((mark.start - 90) * Math.PI) / 180;
       const [x, y] = [mark.x - block.x, mark.y - block.y];
@@ -61,6 +67,7 @@ class TalatCanvas extends HTMLElement {
     const page = JSON.parse(this.dataset.page);
     const scale = Math.min(MOST_WIDE / page.wide, MOST_TALL / page.tall, (this.clientWidth || MOST_WIDE) / page.wide);
     this.page = page;
+    for (const [name, address] of Object.entries(page.photos)) this.photo(name, address);
     this.stage?.destroy();
     this.stage = new Konva.Stage({ container: this.home, width: page.wide * scale, height: page.tall * scale });
     this.stage.scale({ x: scale, y: scale });
@@ -84,6 +91,14 @@ class TalatCanvas extends HTMLElement {
     this.nodes = new Map(page.blocks.map((block) => [block.id, this.node(block, above)]));
     const picked = this.nodes.get(page.picked);
     if (picked) above.add(this.handles(picked));
+  }
+
+  photo(name, address) {
+    if (photos.get(name)?.src === address) return;
+    const image = new Image();
+    image.addEventListener("load", () => this.stage?.batchDraw());
+    image.src = address;
+    photos.set(name, image);
   }
 
   node(block, layer) {

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
+from talat.apps.kit import screens
 from talat.poster.colours import as_seen
 from talat.poster.data import written
 from talat.poster.drawing import drawn
@@ -37,7 +38,7 @@ def steps(part, screen):
     ]
 
 
-def canvas(studio):
+def canvas(studio, folder):
     """The page for the canvas as JSON: paper, grid, each block with its marks, coloured as eyes see."""
     sheet = studio.play.sheet
     pages = {one.block: one for one in drawn(sheet, studio.market.data)}
@@ -47,6 +48,7 @@ def canvas(studio):
         "colour": as_seen(sheet.palette.paper, studio.sight),
         "grid": GRID,
         "picked": studio.picked,
+        "photos": {one.id: screens.picture(folder, one.file) for one in _photos(sheet)},
         "blocks": [
             {
                 **{name: getattr(block, name) for name in ("id", "x", "y", "w", "h")},
@@ -59,6 +61,11 @@ def canvas(studio):
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
+def _photos(sheet):
+    """The photos on the page, each once."""
+    return {block.picture for block in sheet.blocks if block.picture and block.picture.file}
+
+
 def _seen(mark, sight):
     return plain(replace(mark, colour=as_seen(mark.colour, sight)))
 
@@ -68,6 +75,8 @@ def title(block):
     kind = KIND_TITLES[block.kind]
     if block.chart:
         return f"{kind}{FORM_TITLES[block.chart.form]}"
+    if block.picture:
+        return f"{kind}: {block.picture.title}"
     words = " ".join(block.text.split())
     return f"{kind}: {words[:24]}{'…' if len(words) > 24 else ''}" if words else kind
 

@@ -57,7 +57,8 @@ class Studio(Workbench):
         block = self.block
         if block is None:
             raise BadEvent("ยังไม่ได้เลือกชิ้น กดเลือกจากรายการก่อน")
-        changes = [*self._words(block, raw), *self._chart(block, raw), *self._style(block, raw)]
+        changes = [*self._words(block, raw), *self._chart(block, raw), *self._picture(block, raw)]
+        changes += self._style(block, raw)
         place = {name: snapped(_whole(raw, name)) for name in PLACES}
         if place != {name: getattr(block, name) for name in PLACES}:
             changes.append({"do": "place_block", "block": block.id, **_fair(place)})
@@ -84,6 +85,12 @@ class Studio(Workbench):
         same = all(getattr(now, name) == value for name, value in new.items())
         return [] if same else [{"do": "draw_chart", "block": block.id, **new}]
 
+    def _picture(self, block, raw):
+        new = raw.get("picture", "")
+        if block.picture is None or new in ("", block.picture.id):
+            return []
+        return [{"do": "choose_picture", "block": block.id, "picture": new}]
+
     def _style(self, block, raw):
         new = {name: raw[name] for name in ("align", "ink", "fill", "icon") if raw.get(name)}
         new |= {name: _whole(raw, name) for name in ("size", "weight") if raw.get(name)}
@@ -103,6 +110,7 @@ class Studio(Workbench):
             "write_block": f"แก้ข้อความใน{name}แล้ว",
             "style_block": f"ปรับ{name}แล้ว",
             "draw_chart": "ปรับกราฟแล้ว",
+            "choose_picture": "เปลี่ยนรูปแล้ว",
             "layer_block": "เปลี่ยนลำดับชั้นแล้ว",
             "remove_block": "เอาชิ้นนั้นออกแล้ว กดย้อนกลับได้",
             "undo": "ย้อนกลับแล้ว",

@@ -6,11 +6,12 @@ from pathlib import Path
 from talat.apps.infographic_studio import figures, patterns
 from talat.apps.kit import page, screens
 from talat.apps.kit.theme import build
-from talat.poster import sheet
+from talat.poster import sheet, vectors
 from talat.poster.colours import SIGHT_TITLES
 from talat.poster.icons import ICON_TITLES
 from talat.poster.palettes import PALETTES, ROLE_TITLES, ROLES
 from talat.poster.papers import PAPERS
+from talat.poster.pictures import LICENCES
 
 SCENERY = page.templates(Path(__file__).with_name("screens"))
 LISTS = {
@@ -42,22 +43,39 @@ def render(studio, folder):
     facts = {"studio": studio}
     if studio.place == "open":
         facts |= {"brief": studio.market, "steps": figures.steps(studio.part, studio.screen)} | LISTS
-        facts |= SCREENS.get(studio.screen, lambda studio: {})(studio)
+        facts |= SCREENS.get(studio.screen, lambda studio, folder: {})(studio, folder)
         if studio.part == "practice" and studio.screen in ("page", "readers"):
             facts["question"] = patterns.question(studio.play)
     return screens.render(studio, SCENERY, facts)
 
 
-def _brief(studio):
+def _brief(studio, _folder):
     return {"tables": figures.tables(studio.market)}
 
 
-def _page(studio):
-    facts = {"canvas": figures.canvas(studio), "layers": figures.layers(studio), "block": studio.block}
-    return facts | {"sets": [(one.id, one.title) for one in studio.market.numbers]}
+def _page(studio, folder):
+    facts = {
+        "canvas": figures.canvas(studio, folder),
+        "layers": figures.layers(studio),
+        "block": studio.block,
+    }
+    facts |= {"sets": [(one.id, one.title) for one in studio.market.numbers]}
+    facts["pictures"] = _offers(studio, folder) if studio.block and studio.block.picture else ()
+    return facts
 
 
-def _readers(studio):
+def _offers(studio, folder):
+    """(picture, its licence's words, its address) of each picture the exercise offers."""
+    return [(one, LICENCES[one.licence].title, _address(one, folder)) for one in studio.market.art.values()]
+
+
+def _address(picture, folder):
+    if picture.file:
+        return screens.picture(folder, picture.file)
+    return screens.picture(vectors.FOLDER, f"{picture.drawing}.svg")
+
+
+def _readers(studio, _folder):
     return {"people": figures.people(studio.play), "checks": figures.checks(studio.play)}
 
 

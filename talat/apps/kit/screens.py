@@ -7,7 +7,8 @@ from pathlib import Path
 from talat.apps.kit import page
 
 KIT = page.templates(Path(__file__).with_name("pieces"))
-LARGEST_PICTURE = 200_000  # bytes
+LARGEST_PICTURE = 400_000  # bytes
+PICTURE_KINDS = {".svg": "image/svg+xml", ".jpg": "image/jpeg"}
 
 
 def render(bench, scenery, facts):
@@ -48,8 +49,8 @@ def _spread(luck):
 
 @lru_cache(maxsize=64)
 def picture(folder, name):
-    """An exercise's SVG picture as a data address, or "" when it is missing or too large."""
+    """An exercise's SVG picture or photo as a data address, or "" when it is missing or too large."""
     file = Path(folder) / name
     if not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
         return ""
-    return "data:image/svg+xml;base64," + base64.b64encode(file.read_bytes()).decode()
+    return f"data:{PICTURE_KINDS[file.suffix]};base64," + base64.b64encode(file.read_bytes()).decode()

@@ -35,11 +35,11 @@ class SetPalette(Decision):
 
 
 class AddBlock(Decision):
-    """A new block under the others; a chart with the first data set."""
+    """A new block under the others; a chart with the first data set, a picture with the first picture."""
 
     do: Literal["add_block"] = "add_block"
     block: Name
-    kind: Literal["title", "text", "number", "chart", "icon", "source"]
+    kind: Literal["title", "text", "number", "chart", "icon", "picture", "source"]
 
     def marks(self) -> frozenset[str]:
         """Its kind of decision and the block's name."""
@@ -90,6 +90,14 @@ class DrawChart(Decision):
     sorted: bool
 
 
+class ChoosePicture(Decision):
+    """Which of the exercise's pictures a block shows; the exercise says which bytes that is."""
+
+    do: Literal["choose_picture"] = "choose_picture"
+    block: Name
+    picture: Name
+
+
 class LayerBlock(Decision):
     """A block further up or down among those that lie over each other."""
 
@@ -123,7 +131,9 @@ class AskReaders(Decision):
     do: Literal["ask_readers"] = "ask_readers"
 
 
-BlockEvent = AddBlock | PlaceBlock | WriteBlock | StyleBlock | DrawChart | LayerBlock | RemoveBlock
+BlockEvent = (
+    AddBlock | PlaceBlock | WriteBlock | StyleBlock | DrawChart | ChoosePicture | LayerBlock | RemoveBlock
+)
 PosterEvent = SetPaper | SetPalette | BlockEvent | Undo | Redo | AskReaders
 ADVICE = {
     "set_paper": "ไม่มีกระดาษแบบนี้ เลือกจากที่เห็นบนหน้าจอ",
@@ -133,6 +143,7 @@ ADVICE = {
     "write_block": f"เขียนได้ไม่เกิน {LONGEST_WORDS} ตัวอักษรต่อหนึ่งชิ้น",
     "style_block": "ไม่มีแบบนี้ เลือกจากรายการที่เห็นบนหน้าจอ",
     "draw_chart": "จุดเริ่มของแกนต้องเป็นตัวเลขเต็มตั้งแต่ 0 ขึ้นไป",
+    "choose_picture": "ไม่มีรูปนี้ เลือกจากที่เห็นบนหน้าจอ",
     "layer_block": "เลือกว่าจะเลื่อนขึ้นหรือลง",
     "remove_block": "ไม่มีชิ้นนี้ เลือกจากรายการที่เห็นบนหน้าจอ",
 }

@@ -47,6 +47,8 @@ class PosterOrder(Order):
         made = self._made(so_far.marks)
         if new.block in made:
             return "มีชิ้นชื่อนี้แล้ว"
+        if new.kind == "picture" and not self.brief.pictures:
+            return "บทนี้ยังไม่มีรูปให้ใช้"
         if len(made) >= MOST_BLOCKS:
             return f"หน้าหนึ่งทำได้ไม่เกิน {MOST_BLOCKS} ชิ้น ลองแก้ชิ้นที่มีอยู่"
         return ""
@@ -59,6 +61,9 @@ class PosterOrder(Order):
 
     def _style_block(self, new) -> str:
         return "" if new.icon in (None, *ICONS) else "ไม่มีไอคอนนี้ เลือกจากรายการที่เห็นบนหน้าจอ"
+
+    def _choose_picture(self, new) -> str:
+        return "" if new.picture in self.brief.art else said.ADVICE["choose_picture"]
 
     def _draw_chart(self, new) -> str:
         return "" if new.data in self.brief.data else "ไม่มีข้อมูลชุดนี้ เลือกจากที่เห็นบนหน้าจอ"

@@ -63,7 +63,9 @@ class PosterPlay(Play):
         self._turn(replace(self.sheet, palette_id=event.palette))
 
     def _add_block(self, event):
-        self._turn(self.sheet.having(fresh(event.block, event.kind, self.sheet, self.market.numbers[0].id)))
+        first = next(iter(self.market.art.values()), None)
+        new = fresh(event.block, event.kind, self.sheet, self.market.numbers[0].id, first)
+        self._turn(self.sheet.having(new))
 
     def _place_block(self, event):
         if self.sheet.find(event.block):
@@ -87,6 +89,11 @@ class PosterPlay(Play):
         if block and block.chart:
             chart = Chart(event.data, event.form, event.base, event.labels, event.sorted)
             self._turn(self.sheet.changed(event.block, chart=chart))
+
+    def _choose_picture(self, event):
+        block = self.sheet.find(event.block)
+        if block and block.picture:
+            self._turn(self.sheet.changed(event.block, picture=self.market.art[event.picture]))
 
     def _layer_block(self, event):
         if self.sheet.find(event.block):

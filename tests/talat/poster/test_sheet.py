@@ -52,4 +52,4 @@ def test_a_new_block_stands_under_the_others_and_on_the_paper():
             assert block.y + block.h <= sheet.paper.tall
             assert block.x + block.w <= sheet.paper.wide
             sheet = sheet.having(block)
-        assert len(names(sheet.without("b0"))) == 11
+        assert len(names(sheet.without("b0"))) == 2 * len(KINDS) - 1

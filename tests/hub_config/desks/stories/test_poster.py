@@ -7,6 +7,10 @@ from tests.talat.poster.briefs import brief
 
 CHART = {"do": "draw_chart", "block": "b1", "data": "jam", "form": "columns", "base": 0}
 CHART |= {"labels": True, "sorted": True}
+PICTURES = [
+    {"id": "mango", "title": "มะม่วง", "by": "เราเอง", "licence": "own", "drawing": "mango"},
+    {"id": "jar", "title": "ขวดแยม", "by": "นิด", "licence": "credit", "drawing": "jar"},
+]
 DECISIONS = [
     {"do": "open_screen", "screen": "page"},
     {"do": "write_block", "block": "head", "text": "แยมมะม่วงขายดี"},
@@ -19,6 +23,8 @@ DECISIONS = [
     {"do": "write_block", "block": "b2", "text": "<b>ที่มา</b> กลุ่มแม่บ้าน 2568"},
     {"do": "style_block", "block": "b2", "size": 16, "fill": "none", "ink": "ink"},
     {"do": "layer_block", "block": "b2", "to": "back"},
+    {"do": "add_block", "block": "b3", "kind": "picture"},
+    {"do": "choose_picture", "block": "b3", "picture": "jar"},
     {"do": "set_palette", "palette": "pastel"},
     {"do": "undo"},
     {"do": "redo"},
@@ -38,7 +44,7 @@ def told(market, decisions=DECISIONS):
 
 
 def test_every_decision_is_told_in_thai_with_what_it_led_to():
-    lines, replayed = told(brief())
+    lines, replayed = told(brief(pictures=PICTURES))
     assert replayed
     said = [line.said for line in lines]
     assert said[1] == "เขียนหัวเรื่อง" and lines[1].words == "แยมมะม่วงขายดี"
@@ -48,7 +54,8 @@ def test_every_decision_is_told_in_thai_with_what_it_led_to():
     assert said[6] == "ถามผู้อ่าน ครั้งที่ 1"
     assert lines[6].led[0] == "ตอบถูก 4 จาก 6 คำตอบ" and "ใครเป็นคนนับ" in lines[6].led[1]
     assert lines[8].words.startswith("<b>") and "<b>" not in said[8]
-    assert said[11] == "ใช้ชุดสี “สีหวาน”"
+    assert said[12] == "เลือกรูป “ขวดแยม”" and lines[12].led == ("ใช้ได้ ถ้าบอกชื่อคนทำบนหน้า (CC BY) · นิด",)
+    assert said[13] == "ใช้ชุดสี “สีหวาน”"
     assert "ถามผู้อ่านก่อนส่ง 1 ครั้ง" in lines[-1].led[0]
     assert [line.said for line in without_walks(lines)] == said[1:]
 

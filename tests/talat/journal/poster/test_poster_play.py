@@ -183,3 +183,40 @@ def test_whatever_the_order_lets_pass_the_play_takes(raws):
 def test_a_brief_that_does_not_hold_together_is_refused(wrong):
     with pytest.raises(ValidationError):
         brief(**wrong)
+
+
+PICTURES = [
+    {"id": "mango", "title": "มะม่วง", "by": "เราเอง", "licence": "own", "drawing": "mango"},
+    {"id": "jar", "title": "ขวดแยม", "by": "นิด", "licence": "credit", "drawing": "jar"},
+]
+ILLUSTRATED = brief(pictures=PICTURES)
+PICTURE = {"do": "add_block", "block": "b1", "kind": "picture"}
+CHOOSE = {"do": "choose_picture", "block": "b1", "picture": "jar"}
+
+
+def test_a_picture_is_one_of_those_the_exercise_offers():
+    made = replay(ILLUSTRATED, 1, [parse(one) for one in (PICTURE, CHOOSE)])
+    assert made.sheet.find("b1").picture == ILLUSTRATED.art["jar"]
+    assert replay(ILLUSTRATED, 1, [parse(PICTURE)]).sheet.find("b1").picture == ILLUSTRATED.art["mango"]
+    with pytest.raises(BadEvent):
+        replay(ILLUSTRATED, 1, [parse(one) for one in (PICTURE, {**CHOOSE, "picture": "other"})])
+
+
+def test_without_pictures_in_the_exercise_there_is_none_on_the_page():
+    assert "รูป" in refuses(PICTURE)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"drawing": ""},
+        {"drawing": "no-such"},
+        {"file": "pictures/a.jpg"},
+        {"drawing": "", "file": "pictures/a.jpg", "sha256": "0" * 64, "wide": 0, "tall": 5},
+        {"drawing": "", "file": "../a.jpg", "sha256": "0" * 64, "wide": 5, "tall": 5},
+        {"licence": "stolen"},
+    ],
+)
+def test_an_offer_that_is_neither_drawing_nor_photo_is_refused(wrong):
+    with pytest.raises(ValidationError):
+        brief(pictures=[PICTURES[0] | wrong])
