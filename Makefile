@@ -34,6 +34,11 @@ check-sealed: prepared  ## every wall of a learner container, seen from inside a
 check-exemplars: prepared  ## replay each unit's exemplars through the real grading path
 	@$(PY) -m graders.exemplars notebooks/courses
 
+.PHONY: check-content
+check-content:  ## what the courses hold: minutes, words explained, reading level, numbers without a fact
+	@scripts/venv.sh
+	@$(PY) -m talat.content.check notebooks/courses
+
 bench-start: prepared  ## click to first widget reply, a stock hub against ours, in one run
 	@$(PY) -m tests.bench.start
 

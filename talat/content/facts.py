@@ -14,14 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from talat.content.source import BadContent, Problem, line_of, read_mapping, read_text
+from talat.content.source import BadContent, Problem, line_of, read_as, read_text
 
 FACTS = Path(__file__).resolve().parents[2] / "notebooks" / "facts"
 UNIT_FILE = "facts.yaml"
 QUOTED_IN = ("unit.md", "exercise.yaml")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+NOT_SAID = "ไม่พบ “{words}” ในบทเรียน / these words are not in unit.md or exercise.yaml"
 FactId = Annotated[str, Field(pattern=r"^[A-Z][0-9]+[a-z]?$")]
 # O and V were read at their origin, S elsewhere; N was looked for and not found; U is from memory.
 Status = Literal["O", "V", "S", "N", "U"]
@@ -84,6 +85,21 @@ class Use(_Entry):
     )
 
 
+class Table(_Entry):
+    """One file of notebooks/facts."""
+
+    facts: tuple[Fact, ...] = Field(min_length=1, description="its rows")
+
+
+class Uses(_Entry):
+    """What a unit's numbers and laws rest on."""
+
+    facts: tuple[Use, ...] = Field((), description="rows of the tables")
+    ours: tuple[Annotated[str, Field(min_length=2)], ...] = Field(
+        (), description="words of the lesson whose numbers belong to its story or exercise, not to the world"
+    )
+
+
 def numbers_in(text: str) -> list[Decimal]:
     """The numbers a text writes in digits, in order: 30,000 is one number, 5–9 are two."""
     return [Decimal(found.replace(",", "")) for found in NUMBER.findall(text)]
@@ -106,7 +122,7 @@ def _read(files: tuple[tuple[Path, int], ...]) -> dict[str, Fact]:
     """The rows of files as they were at those times: every unit that is checked asks for the same ones."""
     found: dict[str, Fact] = {}
     for path, _ in files:
-        for number, fact in enumerate(_rows(path, Fact)):
+        for number, fact in enumerate(read_as(Table, path).facts):
             if fact.id in found:
                 message = f"มีแถว {fact.id} แล้ว / row {fact.id} is there already"
                 raise BadContent(Problem(path, line_of(path, ("facts", number)), message))
@@ -114,10 +130,10 @@ def _read(files: tuple[tuple[Path, int], ...]) -> dict[str, Fact]:
     return found
 
 
-def uses_of(unit: Path | str) -> tuple[Use, ...]:
+def uses_of(unit: Path | str) -> Uses:
     """What a unit's facts.yaml names; nothing when there is none, `BadContent` when it is broken."""
     path = Path(unit) / UNIT_FILE
-    return tuple(_rows(path, Use)) if path.is_file() else ()
+    return read_as(Uses, path) if path.is_file() else Uses()
 
 
 def check_facts(unit: Path, facts: dict[str, Fact]) -> list[Problem]:
@@ -129,9 +145,12 @@ def check_facts(unit: Path, facts: dict[str, Fact]) -> list[Problem]:
         return [error.problem]
     text = quoted_text(unit)
     problems = []
-    for number, use in enumerate(uses):
+    for number, use in enumerate(uses.facts):
         for fault in _faults(use, facts.get(use.fact), text):
             problems.append(Problem(path, line_of(path, ("facts", number)), fault))
+    for number, words in enumerate(uses.ours):
+        if one_spaced(words) not in text:
+            problems.append(Problem(path, line_of(path, ("ours", number)), NOT_SAID.format(words=words)))
     return problems
 
 
@@ -155,19 +174,4 @@ def _faults(use: Use, fact: Fact | None, text: str):
         yield f"แถว {use.fact} ยังไม่ได้ตรวจ ห้ามใช้ในบทเรียน / row {use.fact} is unverified (U): not for lessons"
     for words in use.words:
         if one_spaced(words) not in text:
-            yield f"ไม่พบ “{words}” ในบทเรียน / these words are not in unit.md or exercise.yaml"
-
-
-def _rows(path: Path, kind):
-    """The entries of the list `facts` in a file, as `kind`."""
-    raw = read_mapping(path)
-    if set(raw) != {"facts"} or not isinstance(raw["facts"], list):
-        raise BadContent(Problem(path, 1, "ต้องมี facts: เป็นรายการเดียว / must hold one list, facts:"))
-    for number, entry in enumerate(raw["facts"]):
-        try:
-            yield kind.model_validate(entry)
-        except ValidationError as error:
-            first = error.errors()[0]
-            line = line_of(path, ("facts", number, *first["loc"]))
-            where = ".".join(map(str, first["loc"])) or "facts"
-            raise BadContent(Problem(path, line, f"{where}: {first['msg']}")) from None
+            yield NOT_SAID.format(words=words)

@@ -140,6 +140,15 @@ def test_lint_refuses_what_is_unknown_unread_or_unsaid(tmp_path, use, told):
     assert problem.line in {4, 5}  # the entry, or the key of it
 
 
+def test_words_that_are_the_lessons_own_must_be_there_too(tmp_path):
+    unit = unit_with(tmp_path, [{"fact": "T2", "words": []}])
+    with (unit / "facts.yaml").open("a", encoding="utf-8") as file:
+        file.write("ours: [ภายใน 30 วัน, ภายใน 1 ชั่วโมง]\n")
+    (problem,) = check_facts(unit, FACTS_NOW)
+    assert "ภายใน 1 ชั่วโมง" in problem.message
+    assert problem.path.name == "facts.yaml"
+
+
 def test_a_unit_uses_the_tables_beside_its_courses(tmp_path):
     unit = unit_with(tmp_path, [{"fact": "T1", "words": []}])
     table(tmp_path / "facts", status="U")
