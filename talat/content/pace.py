@@ -17,6 +17,9 @@ SECONDS = {
     "next_day": 30,
     "explain": 240,
     "submit": 20,
+    # Of a page: a kind, a picture and some ninety letters, each looked for on the keys; a name and as many.
+    "write_post": 120,
+    "set_page": 75,
     # Of a page of information. Words are typed by somebody who looks for each key; a chart has five things to
     # choose; six to fifteen answers of readers are read one by one.
     "write_block": 75,

@@ -46,6 +46,16 @@ def breakdown(
     return tuple(found)
 
 
+def usual_reach(play) -> float:
+    """Followers that all posts shown so far reach on average over all luck."""
+    books = zip(play.desk.books, play.days, strict=True)
+    return sum(
+        float(book.morning.posts.appeal.sum()) * book.morning.followers * play.market.organic.reach
+        for book, day in books
+        if day.posts
+    )
+
+
 def learning(play, ad_set: str) -> Learning:
     """The learning phase of an ad set."""
     one, needed = play.ad_sets[ad_set], RULES.learning_results

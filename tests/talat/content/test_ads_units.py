@@ -13,7 +13,7 @@ FOLDER = Path("notebooks/courses/facebook-ads")
 COURSE = load_course(FOLDER)
 UNITS = [unit.id for unit in COURSE.units]
 SIGNS = {"×": lambda a, b: a * b, "÷": lambda a, b: a / b, "−": lambda a, b: a - b, "+": lambda a, b: a + b}
-SUM = re.compile(r"(?<![\d.,])(\d[\d.]*) ([×÷−+]) (\d[\d.]*) = \**(\d[\d.]*\d|\d)")
+SUM = re.compile(r"(?<![\d.,])(\d[\d.,]*) ([×÷−+]) (\d[\d.,]*) = \**(\d[\d.,]*\d|\d)")
 NUMBERS = ["ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"]
 
 
@@ -34,8 +34,9 @@ def test_sums_in_the_lesson_are_right(unit):
     sums = SUM.findall(text_of(unit))
     assert len(sums) >= 2
     for left, sign, right, result in sums:
-        found = SIGNS[sign](float(left), float(right))
-        assert found == pytest.approx(float(result), abs=0.005), (left, sign, right)
+        assert not re.search(r"\d{4}", left + sign + right + sign + result), "thousands are written 1,000"
+        left, right, result = (float(number.replace(",", "")) for number in (left, right, result))
+        assert SIGNS[sign](left, right) == pytest.approx(result, abs=0.005), (left, sign, right)
 
 
 @pytest.mark.parametrize("unit", UNITS)
