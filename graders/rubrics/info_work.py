@@ -122,7 +122,7 @@ def _(run):
     ask = next(one.ask for one in market.questions if one.id == wrong.question)
     who = next(one.name for one in market.readers if one.id == wrong.reader)
     return (
-        f"{evidence} {who}ตอบข้อ “{ask}” ไม่ได้ เพราะ{wrong.why}",
+        f"{evidence} {who}ตอบข้อ “{ask}” ยังไม่ถูก เพราะ{wrong.why}",
         "ครั้งหน้า แก้ตรงที่เขาอ่านไม่ออกหรือหาไม่เจอก่อน แล้วถามอีกครั้ง",
     )
 
