@@ -34,7 +34,9 @@ def test_sums_in_the_lesson_are_right(unit):
     sums = SUM.findall(text_of(unit))
     assert len(sums) >= 2
     for left, sign, right, result in sums:
-        assert not re.search(r"(?<![\d.])\d{4}", left + sign + right + sign + result), "thousands are written 1,000"
+        assert not re.search(r"(?<![\d.])\d{4}", left + sign + right + sign + result), (
+            "thousands are written 1,000"
+        )
         left, right, result = (float(number.replace(",", "")) for number in (left, right, result))
         assert SIGNS[sign](left, right) == pytest.approx(result, abs=0.005), (left, sign, right)
 
