@@ -22,11 +22,12 @@ status:  ## one JSON object with each service's health
 logs:  ## the last lines of each process's log
 	@$(PY) -m hub_config.lab logs
 
-test:  ## unit tests, then the stack in real containers and a real browser
+test:  ## unit tests on every core, then the stack in real containers and a real browser
 	@scripts/machine.sh with-browser || ENGINE=none scripts/machine.sh
 	@scripts/venv.sh
 	@$(PY) -m hub_config.lab prepare
-	$(PY) -m pytest $(PYTEST)
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --ignore tests/stack --junitxml build/tests/apart.xml $(PYTEST); apart=$$?; \
+	$(PY) -m pytest tests/stack --junitxml build/tests/lab.xml $(PYTEST) && exit $$apart
 
 check-sealed: prepared  ## every wall of a learner container, seen from inside and from outside
 	@$(PY) -m tests.stack.sealed_report

@@ -65,15 +65,20 @@ def _said(folder: Path, manifest: chest.Manifest) -> str:
     return "\n".join(
         [
             f"สำรองและทดลองกู้คืนแล้ว / backed up and tried: {folder}",
-            f"  {manifest.size / 2**20:.1f} MB, {counts['accounts']} accounts, "
+            f"  {_megabytes(manifest)} MB, {counts['accounts']} accounts, "
             f"{counts['journal']} decisions, audit to line {manifest.facts.audit_length}",
             f"  {sealed}",
         ]
     )
 
 
+def _megabytes(manifest: chest.Manifest) -> str:
+    """How large it is, never "0.0"."""
+    return f"{manifest.size / 2**20:.1f}" if manifest.size >= 2**20 / 10 else "<0.1"
+
+
 def _list(where: Path) -> int:
     for folder, manifest in chest.backups_in(where):
         sealed = "sealed" if manifest.sealed else "plain"
-        print(f"{manifest.made_at[:16]}Z  {manifest.size / 2**20:8.1f} MB  {sealed:<6}  {folder}")
+        print(f"{manifest.made_at[:16]}Z  {_megabytes(manifest):>8} MB  {sealed:<6}  {folder}")
     return 0

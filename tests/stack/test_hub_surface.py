@@ -324,7 +324,8 @@ POSTS = {
                 "/services/learn/beat", "/hub/login"),
     "teacher": (f"/services/teach/learner/{OTHER}/pin", f"/services/teach/learner/{OTHER}/unlock",
                 f"/services/teach/learner/{OTHER}/mark", "/hub/logout"),
-    "admin": (f"/services/admin/quota/{demo.CLASS}", f"/services/admin/stop/{OWN}", "/hub/logout"),
+    "admin": (f"/services/admin/quota/{demo.CLASS}", f"/services/admin/stop/{OWN}",
+              "/services/admin/backups/now", "/hub/logout"),
 }  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def models():
                 yield value
 
 
-@pytest.mark.parametrize("model", set(models()), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", dict.fromkeys(models()), ids=lambda model: model.__name__)
 def test_every_key_is_described_and_unknown_keys_are_refused(model):
     assert model.model_config["extra"] == "forbid"
     assert model.model_config["frozen"]

@@ -49,7 +49,7 @@ def framed(inside):
     return FORMAT + hashlib.sha256(inside).hexdigest().encode() + b"\n" + inside
 
 
-@pytest.mark.parametrize("cut", [0, 10, len(FORMAT), 90, len(DATA) - 1])
+@pytest.mark.parametrize("cut", [0, 10, len(FORMAT), 90, -1])
 def test_a_cut_file_is_refused(cut):
     with pytest.raises(BadTransfer, match="damaged"):
         bundle.unseal(DATA[:cut], THON, KNOWN)
