@@ -15,14 +15,13 @@ from pathlib import Path
 from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import create_engine
 
 COURSE_ID = "talat"
 
 # nbgrader opens its gradebook eleven times a submission, each time with an engine that must compile every
 # statement again: more than half of grading's time. An engine closed by one of them serves the next: closing
 # gives the connections back and keeps the statements.
-api.create_engine = lru_cache(maxsize=8)(create_engine)
+api.create_engine = lru_cache(maxsize=8)(api.create_engine)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hub_config.paths import Home
 from tests import machine
 from tests import postgresql as servers
+
+# How long an example takes is no property of ours: a busy machine would fail what is right.
+settings.register_profile("talat", deadline=None)
+settings.load_profile("talat")
 
 
 def pytest_collection_modifyitems(items):

@@ -1,4 +1,4 @@
-"""Hands on a tool: a decision's fields are typed, ticked and chosen where a person would, then its button pressed."""
+"""Hands on a tool: fields are typed, ticked and chosen as a person would, then the button is pressed."""
 
 from __future__ import annotations
 
