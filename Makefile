@@ -79,6 +79,7 @@ images: prepared  ## build the container images (part of `make lab`)
 
 assets:  ## build the stylesheet and the typeface (part of `make lab`)
 	@$(PY) -m talat.apps.kit.theme.build build/assets
+	@$(PY) -m talat.paper.faces build/assets/faces
 
 content:  ## check the lessons and build them into build/content/<version>
 	@$(PY) -m talat.scenarios.check notebooks/courses

@@ -32,6 +32,7 @@ def prepare(lab: Plan) -> None:
     """Build what does not depend on one lab: the look, and the container images."""
     # As commands of their own: hub_config does not import the tools.
     _run("-m", "talat.apps.kit.theme.build", "build/assets")
+    _run("-m", "talat.paper.faces", "build/assets/faces")
     _run("notebooks/theme/install.py", "build/jupyter")  # for local seats; a container has its own copy
     if lab.sealed:
         _run("-m", "images.build")

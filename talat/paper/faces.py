@@ -1,7 +1,11 @@
-"""The project's typeface for paper: TrueType files made from the web fonts of the front-end packages."""
+"""The project's typeface for paper: TrueType files made from the web fonts of the front-end packages.
+
+`python -m talat.paper.faces build/assets/faces` makes them; a learner's seat has them among its assets.
+"""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -46,3 +50,7 @@ def _convert(source: Path, made: Path, family: str) -> None:
         draft = made.with_suffix(".draft")
         font.save(draft)
     draft.replace(made)
+
+
+if __name__ == "__main__":
+    print(faces(Path(sys.argv[1]) if len(sys.argv) > 1 else MADE))

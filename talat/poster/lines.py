@@ -5,6 +5,7 @@ The dictionary is used as a set. PyThaiNLP's own trie of it would take 84 MB of 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
 
@@ -14,6 +15,8 @@ LEADING = 1.6  # height of a line in sizes: Thai stacks vowels and tone marks ab
 LONGEST_WORD = 30  # signs; longer entries of the dictionary are phrases
 CLINGS = set("ๆฯ!?%)”’.,:;…")  # never at the head of a line
 _PIECES = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+|\s+|[^\s\u0e01-\u0e3a\u0e40-\u0e4e]+")
+# Before any of PyThaiNLP is imported: otherwise it makes a folder in the home of whoever runs this.
+os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 
 
 @cache

@@ -17,6 +17,11 @@ class Studio(Workbench):
 
     picked = traitlets.Unicode()  # block whose form is shown; "" for none
     sight = traitlets.Unicode("usual")  # eyes the page is looked at with
+    printing = traitlets.Bool(False)  # whether the page is seen as it is printed
+
+    def put_away(self):
+        """A changed page is seen on the canvas again."""
+        self.printing = False
 
     @property
     def block(self):
@@ -32,6 +37,10 @@ class Studio(Workbench):
         if raw.get("sight") not in SIGHT_TITLES:
             raise BadEvent("เลือกจากรายการที่เห็นบนหน้าจอ")
         self.sight = raw["sight"]
+
+    def on_print(self, raw):
+        """The page as it is printed, or the canvas again: looked at, not recorded."""
+        self.printing = raw.get("show") == "on"
 
     def on_add_block(self, raw):
         """A new block, whose form opens."""

@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from talat.apps.infographic_studio import figures, patterns
+from talat.apps.infographic_studio import figures, patterns, printed
 from talat.apps.kit import page, screens
 from talat.apps.kit.theme import build
+from talat.journal.events import BadEvent
 from talat.poster import sheet, vectors
 from talat.poster.colours import SIGHT_TITLES
 from talat.poster.icons import ICON_TITLES
@@ -44,6 +45,8 @@ def render(studio, folder):
     if studio.place == "open":
         facts |= {"brief": studio.market, "steps": figures.steps(studio.part, studio.screen)} | LISTS
         facts |= SCREENS.get(studio.screen, lambda studio, folder: {})(studio, folder)
+        if studio.printing:
+            facts |= _printed(studio, folder)
         if studio.part == "practice" and studio.screen in ("page", "readers"):
             facts["question"] = patterns.question(studio.play)
     return screens.render(studio, SCENERY, facts)
@@ -62,6 +65,16 @@ def _page(studio, folder):
     facts |= {"sets": [(one.id, one.title) for one in studio.market.numbers]}
     facts["pictures"] = _offers(studio, folder) if studio.block and studio.block.picture else ()
     return facts
+
+
+def _printed(studio, folder):
+    """The page as it is printed, or why not."""
+    sheet = studio.play.sheet
+    try:
+        told = {"print": printed.address(sheet, studio.market, folder), "print_trouble": ""}
+    except BadEvent as problem:
+        told = {"print": "", "print_trouble": problem.message_th}
+    return told | {"print_words": ", ".join(figures.title(block) for block in sheet.reading_order())}
 
 
 def _offers(studio, folder):
