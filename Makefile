@@ -35,6 +35,12 @@ check-sealed: prepared  ## every wall of a learner container, seen from inside a
 check-exemplars: prepared  ## replay each unit's exemplars through the real grading path
 	@$(PY) -m graders.exemplars notebooks/courses
 
+.PHONY: preview
+preview:  ## a unit in the browser while it is written, without Docker: make preview UNIT=ads-07
+	@ENGINE=none scripts/machine.sh
+	@scripts/venv.sh
+	@$(PY) -m preview $(UNIT)
+
 .PHONY: check-content
 check-content:  ## what the courses hold: minutes, words explained, reading level, numbers without a fact
 	@scripts/venv.sh

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from talat.content.course import course_folders, load_course
+from talat.content.course import Course, course_folders, load_course
 from talat.content.lint import lint
 from talat.content.source import BadContent
 from talat.content.unit import notebook_of
@@ -73,12 +73,19 @@ def _build_course(folder: Path, out: Path) -> None:
             shutil.copyfile(source / name, target / name)
         if (source / "pictures").is_dir():
             shutil.copytree(source / "pictures", target / "pictures")
-        notebook = _with_pictures(notebook_of(source), source)
-        about = {"course": course.slug, "course_title": course.title, "unit": unit.id, "title": unit.title}
-        notebook.metadata["talat"] = {**about, "goal": unit.goal, "minutes": unit.minutes}
-        nbformat.validate(notebook)
-        text = nbformat.writes(notebook) + "\n"
+        text = nbformat.writes(unit_notebook(source, course)) + "\n"
         (out / f"{unit.id}.ipynb").write_text(text, encoding="utf-8")
+
+
+def unit_notebook(folder: Path, course: Course | None = None) -> nbformat.NotebookNode:
+    """The notebook of one unit as learners open it; KeyError when its course does not list it."""
+    course = course or load_course(folder.parent)
+    unit = course.unit(folder.name)
+    notebook = _with_pictures(notebook_of(folder), folder)
+    about = {"course": course.slug, "course_title": course.title, "unit": unit.id, "title": unit.title}
+    notebook.metadata["talat"] = {**about, "goal": unit.goal, "minutes": unit.minutes}
+    nbformat.validate(notebook)
+    return notebook
 
 
 def _with_pictures(notebook, folder: Path):

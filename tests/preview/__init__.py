@@ -1,0 +1,1 @@
+"""The preview of a unit that is being written."""
