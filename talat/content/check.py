@@ -33,7 +33,7 @@ HEADINGS = {  # what every unit has, by words of its heading
     "เรื่องที่พลาดกันบ่อย": "what goes wrong in real life",
 }
 BESIDE = (recap.FILE, words.FILE, UNIT_FILE)
-NAMESPACE = re.compile(r'xmlns(?::[a-z]+)?="[^"]*"')
+NO_LINK = re.compile(r'xmlns(?::[a-z]+)?="[^"]*"|\bdata: ')  # an SVG's namespace; a key of exercise.yaml
 SHOWN = 8  # problems printed of one check; the rest is counted
 
 
@@ -217,7 +217,7 @@ def _sealed(folder: Path) -> Found:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
         for number, line in enumerate(read_text(path).splitlines(), 1)
-        if ADDRESS.search(NAMESPACE.sub("", line))
+        if ADDRESS.search(NO_LINK.sub("", line))
     )
     return Found(not out, "links that leave the machine", f"{len(out)} (needs 0)", out)
 

@@ -149,6 +149,16 @@ def test_what_is_taken_away_or_put_in_is_told(course, old, new, about):
     assert len(after.mend) > len(before.mend)
 
 
+def test_a_key_named_data_is_no_link_and_a_data_address_is(course):
+    path = course / "shop-04" / "exercise.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("# {kind: times, data: jars}\n")
+    assert found(course, "links").holds
+    with path.open("a", encoding="utf-8") as file:
+        file.write("# data:text/html,x\n")
+    assert not found(course, "links").holds
+
+
 def test_the_last_line_counts_and_the_status_says_so(course, capsys):
     assert check.main([str(course.parent)]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
