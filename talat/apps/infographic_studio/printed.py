@@ -1,7 +1,7 @@
 """The page as it is printed, shown to who made it; drawn at once, kept nowhere.
 
-A seat has no files and no way out, so nothing is saved here: the journal holds the page, and the instructor's
-desk draws it again from there as a picture or a PDF.
+A seat has no files and no way out, so nothing is saved here: the journal holds the page, from which it can be
+drawn again.
 """
 
 from __future__ import annotations
