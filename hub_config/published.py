@@ -25,7 +25,7 @@ class Published:
     def __init__(self, folder: Path):
         self.folder = folder
         self._exercise = lru_cache(maxsize=512)(self._load)
-        self._order = lru_cache(maxsize=1024)(lambda *one: order_of(self.exercise(*one[:3]).market(one[3])))
+        self._order = lru_cache(maxsize=1024)(lambda *one: order_of(self._market(*one)))
         self._course = lru_cache(maxsize=64)(lambda version, course: load_course(folder / version / course))
 
     def current(self) -> str:
@@ -53,6 +53,11 @@ class Published:
             raise Unpublished("no such exercise")
         return self._exercise(version, course, unit)
 
+    def market_version(self, version: str, course: str, unit: str, part: str) -> str:
+        """What a new attempt at a part is begun with; Unpublished where the unit has no such part."""
+        self._market(version, course, unit, part)
+        return self.exercise(version, course, unit).version_of(part)
+
     def order(self, version: str, course: str, unit: str, part: str) -> Order:
         """The rules of order of one part of an exercise."""
         return self._order(version, course, unit, part)
@@ -65,6 +70,12 @@ class Published:
         except (BadContent, OSError, StopIteration):
             raise Unpublished("the course does not list this unit") from None
         return {"course": course, "unit": unit, "title": title, "course_title": known.title}
+
+    def _market(self, version: str, course: str, unit: str, part: str):
+        try:
+            return self.exercise(version, course, unit).market(part)
+        except KeyError:
+            raise Unpublished("no such part") from None
 
     def _load(self, version: str, course: str, unit: str) -> Exercise:
         folder = self.folder / version / course / unit

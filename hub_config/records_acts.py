@@ -44,7 +44,7 @@ class Acts:
         course = self.published.course_of(exercise)
         self._refuse_not_enrolled(learner, course)
         content = self.published.current()
-        market = self.published.exercise(content, course, exercise).version
+        market = self.published.market_version(content, course, exercise, part)
         what = (learner, course, exercise, part, content, market)
         row = attempts.open_attempt(self.records, *what, self.prison_key, again)
         head = {name: getattr(row, name) for name in _HEAD} | {"submitted": row.submitted_at is not None}

@@ -87,7 +87,7 @@ class Journal:
             part,
             self._seed + number,
             number,
-            self._exercise.version,
+            self._exercise.version_of(part),
             "preview",
             list(rows),
             "",

@@ -73,7 +73,11 @@ def tools_of(unit: Path) -> list[tuple[str, str, str]]:
     """(tool, exercise, part) of each cell that opens one, in order."""
     cells = (cell.source for cell in unit_notebook(unit).cells if cell.cell_type == "code")
     return [
-        (found["tool"], found["exercise"], found["part"] or "exercise")
+        (
+            found["tool"],
+            found["exercise"],
+            found["part"] or ("recap" if found["tool"] == "recap" else "exercise"),
+        )
         for found in map(OPENS.search, cells)
         if found
     ]

@@ -13,8 +13,8 @@ PARTS = (*PARTS, "talat.paper", "talat.poster", "graders", "hub_config", "images
 MAY_IMPORT = {
     "talat.engine": set(),
     "talat.poster": set(),
-    "talat.scenarios": {"talat.engine", "talat.poster"},
-    "talat.journal": {"talat.engine", "talat.scenarios", "talat.poster"},
+    "talat.scenarios": {"talat.engine", "talat.poster", "talat.content"},
+    "talat.journal": {"talat.engine", "talat.scenarios", "talat.poster", "talat.content"},
     "talat.records": {"talat.journal"},
     "talat.content": set(),
     "talat.paper": set(),

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from graders import trouble
 from hub_config import paths
-from hub_config.desks import attention, hours, hours_table, login_help, rollcall, serving, story, two_people
+from hub_config.desks import (
+    attention,
+    hours,
+    hours_table,
+    login_help,
+    recaps,
+    rollcall,
+    serving,
+    story,
+    two_people,
+)
 from hub_config.desks.desk import Problem
 from hub_config.desks.instructor_handler import InstructorHandler
 from hub_config.desks.lessons import Lessons
@@ -65,6 +75,7 @@ class WorkHandler(InstructorHandler):
             row=row,
             tries=list(reversed(tries)),
             titles={a.exercise: self._title(a) for a in tries},
+            recalled=await self.ask(recaps.of, learner.login, self.lessons),
             scores=scores,
             work=work,
             trouble=self._trouble(work),
@@ -97,7 +108,7 @@ def _chosen(tries: list, attempt_id: str):
 
 def _work(records, attempt, lessons: Lessons) -> Work:
     exercise = lessons.exercise(attempt.course, attempt.exercise, attempt.content_version)
-    market = exercise.market(attempt.part) if exercise else None
+    market = _market(exercise, attempt.part)
     broken_at, rows = None, []
     try:
         rows = attempts.journal(records, attempt.id)
@@ -112,12 +123,20 @@ def _work(records, attempt, lessons: Lessons) -> Work:
         lines=story.without_walks(lines),
         replayed=replayed,
         same_market=bool(exercise)
-        and exercise.version == attempt.market_version
+        and exercise.version_of(attempt.part) == attempt.market_version
         and engine.replays(attempt.engine_version),
         broken_at=broken_at,
         result=results.result(records, attempt.id) if attempt.submitted_at else None,
         pending={mark.criterion: mark for mark in marks if not mark.applied_at},
     )
+
+
+def _market(exercise, part: str):
+    """What an attempt was played in; None where the lesson as it is found has no such part."""
+    try:
+        return exercise.market(part) if exercise else None
+    except KeyError:
+        return None
 
 
 class ClassList(InstructorHandler):

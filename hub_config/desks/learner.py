@@ -7,7 +7,7 @@ import json
 from urllib.parse import quote
 
 from hub_config import paths, settings
-from hub_config.desks import progress, serving, starting
+from hub_config.desks import progress, recaps, serving, starting
 from hub_config.desks.desk import DeskHandler, Problem
 from hub_config.desks.lessons import Lessons
 from talat.records import attempts, classes, results, time
@@ -59,7 +59,8 @@ class Home(LearnerHandler):
     """Everything at one look."""
 
     async def get(self):
-        self.show("learn/home.html", courses=await self.my_courses())
+        recalled = await self.ask(recaps.of, self.account.login, self.lessons)
+        self.show("learn/home.html", courses=await self.my_courses(), recalled=recalled)
 
 
 class Continue(LearnerHandler):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hub_config.desks.stories import ads, poster, season, shop
+from hub_config.desks.stories import ads, poster, recap, season, shop
 from hub_config.desks.stories.narrator import Narrator
+from talat.content.recap import Recap
 from talat.journal.ads.events import AdsEvent
 from talat.journal.events import BadEvent
 from talat.journal.play import begin
 from talat.journal.poster.events import PosterEvent
+from talat.journal.recap.events import RecapEvent
 from talat.journal.shop.events import SeasonEvent
 from talat.scenarios.page_market import PageMarket
 from talat.scenarios.poster_brief import PosterBrief
@@ -29,6 +31,8 @@ class Line:
 
 def narrator_of(market, rows) -> Narrator:
     """Who tells: by the market, or without one by the decisions."""
+    if isinstance(market, Recap) or any(isinstance(row.event, RecapEvent) for row in rows):
+        return recap.NARRATOR
     if isinstance(market, PosterBrief) or any(isinstance(row.event, PosterEvent) for row in rows):
         return poster.NARRATOR
     if isinstance(market, PageMarket) or any(isinstance(row.event, AdsEvent) for row in rows):

@@ -12,15 +12,19 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+import yaml
 
+from talat.content import recap
 from talat.content.course import Course, course_folders, load_course
 from talat.content.lint import lint
+from talat.content.reread import with_headings
 from talat.content.source import BadContent
-from talat.content.unit import notebook_of
+from talat.content.unit import load_unit, notebook_of
 
 COURSES = Path("notebooks/courses")
-FORM = "1"  # raise when the build itself writes something else from the same lessons
+FORM = "2"  # raise when the build itself writes something else from the same lessons
 COPIED = ("exercise.yaml",)  # what a tool reads; exemplars and the instructor's page stay with staff
+RECAP_HEADING = "ทบทวนก่อนจบบท"
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(pictures/(?P<name>[a-z0-9-]+\.svg)\)")
 
 
@@ -73,6 +77,8 @@ def _build_course(folder: Path, out: Path) -> None:
             shutil.copyfile(source / name, target / name)
         if (source / "pictures").is_dir():
             shutil.copytree(source / "pictures", target / "pictures")
+        if (source / recap.FILE).is_file():
+            _write_recap(source, target / recap.FILE)
         text = nbformat.writes(unit_notebook(source, course)) + "\n"
         (out / f"{unit.id}.ipynb").write_text(text, encoding="utf-8")
 
@@ -82,10 +88,26 @@ def unit_notebook(folder: Path, course: Course | None = None) -> nbformat.Notebo
     course = course or load_course(folder.parent)
     unit = course.unit(folder.name)
     notebook = _with_pictures(notebook_of(folder), folder)
+    if (folder / recap.FILE).is_file():
+        notebook.cells += _recap_cells(unit.id)
     about = {"course": course.slug, "course_title": course.title, "unit": unit.id, "title": unit.title}
     notebook.metadata["talat"] = {**about, "goal": unit.goal, "minutes": unit.minutes}
     nbformat.validate(notebook)
     return notebook
+
+
+def _write_recap(source: Path, target: Path) -> None:
+    """The questions, each with the heading it is about."""
+    found = with_headings(recap.load_recap(source), load_unit(source))
+    plain = found.model_dump(mode="json", exclude_none=True)
+    target.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _recap_cells(unit: str) -> list:
+    """The end of a lesson: a heading, and the cell that opens its questions."""
+    opens = f'from talat.apps import recap; recap.open("{unit}")'
+    head = nbformat.v4.new_markdown_cell(f"## {RECAP_HEADING}", id=f"{unit}-recap-0")
+    return [head, nbformat.v4.new_code_cell(opens, id=f"{unit}-recap-1")]
 
 
 def _with_pictures(notebook, folder: Path):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from talat.content import pace, recap, words
+from talat.content import beside, pace
+from talat.content.beside import ADDRESS, NO_ADDRESS, NO_HTML, TAG
 from talat.content.course import UnitRef, course_folders, load_course
 from talat.content.facts import UNIT_FILE, check_facts, facts_for, load_facts
 from talat.content.pictures import check_photo, check_picture
@@ -17,8 +18,6 @@ from talat.content.source import BadContent, Problem, line_of, read_mapping, rea
 from talat.content.unit import BOXES, CLOSE_BOX, FENCE, FILES, OPEN_BOX, Cell, load_unit
 
 PICTURE = re.compile(r"^pictures/[a-z0-9-]+\.svg$")
-TAG = re.compile(r"<[A-Za-z/!?]")
-ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]{1,12}:/*(?=/|[a-z0-9])//|javascript:|data:|mailto:|www\.)")
 PICTURES = {".svg": check_picture, ".jpg": check_photo}  # a photo is an exercise's; a lesson shows drawings
 HEADER_KEYS = {"jupytext", "kernelspec"}
 ONLY_TOOLS = (
@@ -87,7 +86,7 @@ def lint_unit(folder: Path) -> list[Problem]:
         problems += check(path) if check else [Problem(path, 1, "ใช้รูป .svg หรือ .jpg / only .svg or .jpg")]
     for name in ("exemplar.jsonl", "half.jsonl", "nothing.jsonl"):
         problems += _journal(folder / name)
-    for check in (_exercise, _text, _asked_and_explained, _facts):
+    for check in (_exercise, _text, beside.check, _facts):
         try:
             problems += check(folder)
         except BadContent as error:
@@ -119,24 +118,6 @@ def _exercise(folder: Path) -> list[Problem]:
         for name in re.findall(r"pictures/[^\s,}\"']+", line.split("#")[0]):
             if not (folder / name).is_file():
                 problems.append(Problem(path, number, f"ไม่มีรูป {name} / no such picture"))
-    return problems
-
-
-def _asked_and_explained(folder: Path) -> list[Problem]:
-    """Everything wrong with recap.yaml and words.yaml, where they are there."""
-    if not (folder / "unit.md").is_file():
-        return []
-    unit, problems = load_unit(folder), []
-    for name, check in ((recap.FILE, recap.check_recap), (words.FILE, words.check_words)):
-        path = folder / name
-        if not path.is_file():
-            continue
-        problems += check(folder, unit)
-        for number, line in enumerate(read_text(path).splitlines(), 1):
-            if TAG.search(line):
-                problems.append(Problem(path, number, "ห้ามใช้ HTML ในบทเรียน / no HTML in a lesson"))
-            if ADDRESS.search(line):
-                problems.append(Problem(path, number, "ห้ามมีที่อยู่เว็บในบทเรียน / no web address in a lesson"))
     return problems
 
 
@@ -195,9 +176,9 @@ def _markdown(path: Path, cell: Cell, folder: Path) -> list[Problem]:
     for number, line in enumerate(cell.text.splitlines(), cell.line):
         box = OPEN_BOX.match(line)
         if TAG.search(line):
-            problems.append(Problem(path, number, "ห้ามใช้ HTML ในบทเรียน / no HTML in a lesson"))
+            problems.append(Problem(path, number, NO_HTML))
         if ADDRESS.search(line):
-            problems.append(Problem(path, number, "ห้ามมีที่อยู่เว็บในบทเรียน / no web address in a lesson"))
+            problems.append(Problem(path, number, NO_ADDRESS))
         if box and box["name"] in BOXES:
             open_boxes.append(number)
         elif box or (FENCE.match(line) and "{" in line):
@@ -215,10 +196,10 @@ def _links(markdown: str, folder: Path):
     for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         line = token.map[0] if token.map else 0
         if token.type == "html_block":
-            yield line, "ห้ามใช้ HTML ในบทเรียน / no HTML in a lesson"
+            yield line, NO_HTML
         for child in token.children or ():
             if child.type == "html_inline":
-                yield line, "ห้ามใช้ HTML ในบทเรียน / no HTML in a lesson"
+                yield line, NO_HTML
             elif child.type == "link_open":
                 yield line, f"ห้ามมีลิงก์ในบทเรียน / no links in a lesson: {child.attrs.get('href')}"
             elif child.type == "image":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from talat.content.course import Slug
-from talat.content.source import BadContent, Problem, line_of, read_as
-from talat.content.unit import UnitText, sections
+from talat.content.source import read_as
 
 FILE = "recap.yaml"
 Short = Annotated[str, Field(min_length=1, max_length=160)]
@@ -74,22 +74,11 @@ class Recap(_Entry):
         return {question.id: question for question in self.questions}[id]
 
 
+def version_of(folder: Path | str) -> str:
+    """Twelve hex digits of folder/recap.yaml: what an attempt at the questions was begun with."""
+    return hashlib.sha256((Path(folder) / FILE).read_bytes()).hexdigest()[:12]
+
+
 def load_recap(folder: Path | str) -> Recap:
     """The questions in folder/recap.yaml; `BadContent` names file and line of what is wrong."""
     return read_as(Recap, Path(folder) / FILE)
-
-
-def check_recap(folder: Path, unit: UnitText) -> list[Problem]:
-    """Everything wrong with the recap of a unit whose text is `unit`."""
-    path = folder / FILE
-    try:
-        recap = load_recap(folder)
-    except BadContent as error:
-        return [error.problem]
-    headings = {section.title for section in sections(unit)}
-    missing = "ไม่มีหัวข้อนี้ใน unit.md / no such heading"
-    return [
-        Problem(path, line_of(path, ("questions", at, "read")), f"{missing}: {question.read}")
-        for at, question in enumerate(recap.questions)
-        if question.read is not None and question.read not in headings
-    ]

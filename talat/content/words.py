@@ -7,8 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from talat.content.source import BadContent, Problem, line_of, read_as
-from talat.content.unit import UnitText, sections
+from talat.content.source import read_as
 
 FILE = "words.yaml"
 Spelling = Annotated[str, Field(min_length=2, max_length=60)]
@@ -51,19 +50,3 @@ class Words(_Entry):
 def load_words(folder: Path | str) -> Words:
     """The words in folder/words.yaml; `BadContent` names file and line of what is wrong."""
     return read_as(Words, Path(folder) / FILE)
-
-
-def check_words(folder: Path, unit: UnitText) -> list[Problem]:
-    """Everything wrong with the words of a unit whose text is `unit`: each must stand below a heading."""
-    path = folder / FILE
-    try:
-        words = load_words(folder).words
-    except BadContent as error:
-        return [error.problem]
-    text = "\n".join(section.text for section in sections(unit))
-    missing = "ไม่มีคำนี้ใน unit.md / not in the lesson"
-    return [
-        Problem(path, line_of(path, ("words", at, "word")), f"{missing}: {word.word}")
-        for at, word in enumerate(words)
-        if not any(spelling in text for spelling in word.spellings)
-    ]

@@ -21,14 +21,15 @@ from talat.journal.decision import (
     Submit,
 )
 from talat.journal.poster import events as poster
+from talat.journal.recap import events as recap
 from talat.journal.shop import events as shop
 from talat.journal.shop.events import BuyStock, ChoosePhoto, SetPrice, SetShipping
 
 __all__ = ["CHEAPEST", "DEAREST", "LONGEST_TEXT", "BadEvent", "BuyStock", "ChoosePhoto", "Event", "Explain"]
 __all__ += ["NextDay", "OpenScreen", "SetPrice", "SetShipping", "Stamped", "Submit", "dump", "parse"]
 
-Event = SharedEvent | shop.ShopEvent | ads.AdsEvent | poster.PosterEvent
-_ADVICE = decision.ADVICE | shop.ADVICE | ads.ADVICE | poster.ADVICE
+Event = SharedEvent | shop.ShopEvent | ads.AdsEvent | poster.PosterEvent | recap.RecapEvent
+_ADVICE = decision.ADVICE | shop.ADVICE | ads.ADVICE | poster.ADVICE | recap.ADVICE
 _EVENT = TypeAdapter(Annotated[Event, Field(discriminator="do")])
 _UNKNOWN = "ระบบไม่เข้าใจสิ่งที่กด โหลดหน้าใหม่แล้วลองอีกครั้ง"
 

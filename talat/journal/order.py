@@ -96,12 +96,16 @@ class Order:
 
 def order_of(market) -> Order:
     """The `Order` of a market."""
+    from talat.content.recap import Recap
     from talat.journal.ads.order import ads_order  # these need Order itself
     from talat.journal.poster.order import poster_order
+    from talat.journal.recap.order import recap_order
     from talat.journal.shop.order import shop_order
     from talat.scenarios.page_market import PageMarket
     from talat.scenarios.poster_brief import PosterBrief
 
+    if isinstance(market, Recap):
+        return recap_order(market)
     if isinstance(market, PosterBrief):
         return poster_order(market)
     return ads_order(market) if isinstance(market, PageMarket) else shop_order(market)

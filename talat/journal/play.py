@@ -75,13 +75,17 @@ class Play:
 
 def begin(market, seed: int) -> Play:
     """A new `Play` of the kind the market asks for."""
+    from talat.content.recap import Recap
     from talat.journal.ads.play import AdsPlay  # these need Play itself
     from talat.journal.poster.play import PosterPlay
+    from talat.journal.recap.play import RecapPlay
     from talat.journal.shop.play import ShopPlay
     from talat.journal.shop.season_play import SeasonPlay
     from talat.scenarios.page_market import PageMarket
     from talat.scenarios.poster_brief import PosterBrief
 
+    if isinstance(market, Recap):
+        return RecapPlay(market, seed)
     if isinstance(market, PosterBrief):
         return PosterPlay(market, seed)
     if isinstance(market, PageMarket):

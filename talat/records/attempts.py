@@ -26,7 +26,7 @@ from talat.records.clock import spell, utc_now
 from talat.records.database import Records
 from talat.records.recent import Recent
 
-PARTS = ("practice", "exercise")
+PARTS = ("practice", "exercise", "recap")
 MOST_ATTEMPTS = 200  # of one learner at one part of one exercise
 _FAR = Recent(4_096)  # progress of journals by their last hash
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -103,7 +103,7 @@ def open_attempt(
     The versions are those of its beginning. Raises ValueError for another part, TooManyAttempts.
     """
     if part not in PARTS:
-        raise ValueError(f"part is practice or exercise, not {part!r}")
+        raise ValueError(f"part is one of {', '.join(PARTS)}, not {part!r}")
     newest = _newest(r, learner, exercise, part)
     if newest and (newest.submitted_at is None or not again):
         return newest

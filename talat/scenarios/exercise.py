@@ -7,6 +7,10 @@ from typing import Literal
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
+from talat.content.recap import FILE as RECAP
+from talat.content.recap import Recap, load_recap
+from talat.content.recap import version_of as recap_version
+from talat.content.source import BadContent
 from talat.engine import FIRST_VERSION, VERSION
 from talat.poster import VERSION as POSTER_VERSION
 from talat.scenarios.fees import TABLES
@@ -46,6 +50,8 @@ class Exercise(Part):
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="what earns points")
     practice: Part = Field(description="market of the guided practice, not scored")
     exercise: Part = Field(description="market of the scored part")
+    recap: Recap | None = Field(None, description="questions after the unit, from recap.yaml; by the loader")
+    recap_version: str = Field("", description="fingerprint of recap.yaml; by the loader")
 
     @model_validator(mode="after")
     def _names(self):
@@ -56,8 +62,16 @@ class Exercise(Part):
         return self
 
     def market(self, part):
-        """The `Market` of part "practice" or "exercise"; `KeyError` otherwise."""
-        return {"practice": self.practice, "exercise": self.exercise}[part]
+        """The `Market` of part "practice" or "exercise", the `Recap` of part "recap".
+
+        `KeyError` for another part, and where the unit has no questions.
+        """
+        parts = {"practice": self.practice, "exercise": self.exercise}
+        return (parts | {"recap": self.recap} if self.recap else parts)[part]
+
+    def version_of(self, part):
+        """The fingerprint of everything a replay of that part depends on."""
+        return self.recap_version if part == "recap" else self.version
 
     @property
     def max_score(self):
@@ -120,14 +134,16 @@ def load_exercise(folder):
     """The `Exercise` in folder/exercise.yaml; `BadExercise` says file, line and what is wrong."""
     path = Path(folder) / "exercise.yaml"
     raw = read_mapping(path)
-    if "version" in raw:
-        raise BadExercise(f"{path}: อย่าเขียน version เอง / version is made by the loader")
+    made = {"version": fingerprint(folder)} | _recap(folder)
+    for key in ("version", "recap", "recap_version"):
+        if key in raw:
+            raise BadExercise(f"{path}: อย่าเขียน {key} เอง / {key} is made by the loader")
     kind = TOOLS.get(str(raw.get("tool")))
     if kind is None:
         line = line_of(path, ["tool"])
         raise BadExercise(f"{path}:{line}: tool ต้องเป็น / must be one of: {', '.join(TOOLS)}")
     try:
-        loaded = kind.model_validate({**raw, "version": fingerprint(folder)})
+        loaded = kind.model_validate(raw | made)
     except ValidationError as error:
         raise BadExercise(f"{path}:{first_problem(error, path)}") from error
     if isinstance(loaded, PosterExercise):
@@ -143,6 +159,16 @@ def _check_photos(exercise, path):
             raise BadExercise(
                 f"{path}:1: รูป {one.file} ไม่ตรงกับ sha256 / {one.file} is missing or another photo"
             )
+
+
+def _recap(folder):
+    """The questions beside an exercise and their fingerprint; nothing where there are none."""
+    if not (Path(folder) / RECAP).is_file():
+        return {}
+    try:
+        return {"recap": load_recap(folder), "recap_version": recap_version(folder)}
+    except BadContent as error:
+        raise BadExercise(str(error)) from None
 
 
 def read_mapping(path):

@@ -67,3 +67,12 @@ def test_a_broken_exercise_is_not_published(tmp_path):
     (tmp_path / "v1" / COURSE / UNIT / "exercise.yaml").write_text("id: [")
     with pytest.raises(Unpublished):
         Published(tmp_path).exercise("v1", COURSE, UNIT)
+
+
+def test_a_part_the_unit_does_not_have_is_unpublished(content):
+    lessons = Published(content)
+    version = lessons.current()
+    known = lessons.exercise(version, COURSE, UNIT)
+    assert lessons.market_version(version, COURSE, UNIT, "exercise") == known.version
+    with pytest.raises(Unpublished):
+        lessons.market_version(version, COURSE, UNIT, "final")

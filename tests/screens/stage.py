@@ -52,7 +52,7 @@ class Stage:
     def __init__(self, exercise: str, part: str = "exercise", seed: int = 7, records=None):
         loaded = load_exercise(folder_of(exercise))
         self.records = records or FakeRecords(loaded, seed)
-        tool = importlib.import_module(f"talat.apps.{loaded.tool}").TOOL
+        tool = importlib.import_module(f"talat.apps.{'recap' if part == 'recap' else loaded.tool}").TOOL
         self.benches = []
         kept = replace(tool, bench=self._keep(tool.bench))
         self.page = page_of(kept, exercise, part, self.records)

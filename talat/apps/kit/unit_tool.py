@@ -12,7 +12,7 @@ from talat.apps.kit import screens
 from talat.apps.kit.page import Page
 from talat.scenarios.exercise import BadExercise, load_exercise
 
-PARTS = ("practice", "exercise")
+PARTS = ("practice", "exercise", "recap")
 log = logging.getLogger("talat.apps")
 COURSES = Path(__file__).parents[3] / "notebooks" / "courses"
 

@@ -86,9 +86,9 @@ class Workbench(traitlets.HasTraits):
     def _begin(self, attempt):
         self.tries, self.pending, self.error, self.wrong = 0, (), "", ""
         self.put_away()
-        if attempt.market_version != self.exercise.version:
+        if attempt.market_version != self.exercise.version_of(self.part):
             older = self._edition(attempt.content_version)
-            if older is None or attempt.market_version != older.version:
+            if older is None or attempt.market_version != older.version_of(self.part):
                 self.place, self.error = "refused", CHANGED
                 return
             self.exercise = older

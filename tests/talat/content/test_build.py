@@ -10,7 +10,9 @@ import pytest
 
 from talat.content import build as builds
 from talat.content.build import build, main, version_of
+from talat.content.recap import load_recap
 from talat.content.source import BadContent
+from tests.talat.recap_and_words import RECAP
 
 COURSES = Path("notebooks/courses")
 
@@ -104,3 +106,33 @@ def test_the_command_prints_the_version(tmp_path, capsys):
     assert main([str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / capsys.readouterr().out.strip()).is_dir()
     assert main([]) == 2
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """shop-04 alone, built with a recap that names one heading itself."""
+    place = tmp_path_factory.mktemp("asked")
+    course = place / "courses/online-shop"
+    shutil.copytree(COURSES / "online-shop/shop-04", course / "shop-04")
+    text = (COURSES / "online-shop/course.yaml").read_text(encoding="utf-8")
+    head, units = text.split("units:\n")
+    mine = next(one for one in units.split("  - id: ")[1:] if one.startswith("shop-04"))
+    (course / "course.yaml").write_text(f"{head}units:\n  - id: {mine}", encoding="utf-8")
+    (course / "shop-04/recap.yaml").write_text(RECAP, encoding="utf-8")
+    return place / "out" / build(place / "courses", place / "out")
+
+
+def test_the_questions_stand_at_the_end_of_the_lesson(asked):
+    notebook = nbformat.read(asked / "online-shop/shop-04.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    assert [cell.source for cell in notebook.cells[-2:]] == [
+        "## ทบทวนก่อนจบบท",
+        'from talat.apps import recap; recap.open("shop-04")',
+    ]
+
+
+def test_published_questions_name_what_to_read_again(asked):
+    text = (COURSES / "online-shop/shop-04/unit.md").read_text(encoding="utf-8")
+    questions = load_recap(asked / "online-shop/shop-04").questions
+    assert [question.id for question in questions] == ["parcel", "cheaper", "photo"]
+    assert all(f"## {question.read}\n" in text for question in questions)

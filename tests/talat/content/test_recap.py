@@ -7,7 +7,7 @@ import pytest
 
 from talat.content.lint import lint_unit
 from talat.content.recap import load_recap
-from tests.talat.content.recap_and_words import RECAP
+from tests.talat.recap_and_words import RECAP
 
 SHOP = Path("notebooks/courses/online-shop/shop-04")
 

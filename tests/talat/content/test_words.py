@@ -7,7 +7,7 @@ import pytest
 
 from talat.content.lint import lint_unit
 from talat.content.words import load_words
-from tests.talat.content.recap_and_words import WORDS
+from tests.talat.recap_and_words import WORDS
 
 SHOP = Path("notebooks/courses/online-shop/shop-04")
 

@@ -69,7 +69,7 @@ def test_attempts_end_somewhere(begin, people, monkeypatch):
 
 
 def test_another_part_is_refused(begin):
-    with pytest.raises(ValueError, match="practice or exercise"):
+    with pytest.raises(ValueError, match="practice, exercise, recap"):
         begin(part="final")
 
 

@@ -15,6 +15,7 @@ SHEETS += (
     "shop.css",
     "ads.css",
     "studio.css",
+    "recap.css",
 )  # of tools with many places
 FACE = "ibm-plex-sans-thai-looped"
 MORPH = "idiomorph.min.js"
