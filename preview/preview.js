@@ -1,5 +1,5 @@
 // Puts the real tools into their places, and loads the page anew when a file of the unit was saved.
-const places = [...document.querySelectorAll(".part--practice, .part--exercise")];
+const places = [...document.querySelectorAll(".part--practice, .part--exercise, .part--recap")];
 
 const mount = async (place, number) => {
   const at = `/tool/${number}`;
