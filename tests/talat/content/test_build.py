@@ -55,7 +55,7 @@ def test_the_notebook_opens_two_tools_and_carries_its_pictures(built):
     notebook = nbformat.read(built / "online-shop/shop-04.ipynb", as_version=4)
     nbformat.validate(notebook)
     codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    assert codes == [
+    assert codes[:2] == [  # the questions after the unit follow, where it has any
         'from talat.apps import storefront; storefront.open("shop-04", part="practice")',
         'from talat.apps import storefront; storefront.open("shop-04")',
     ]
