@@ -37,7 +37,9 @@ class Hands:
             left = {name: value for name, value in fields.items() if not self._fill(form, name, value)}
             self._submit(form, left).click()
         expect(self.tool).not_to_have_attribute("aria-busy", "true", timeout=DONE_MS)
-        wrong = self.tool.locator("[aria-invalid=true], .note--error").all_inner_texts()
+        wrong = self.tool.locator("[aria-invalid=true], .note--error").evaluate_all(
+            "all => all.map(one => one.outerHTML)"
+        )
         assert not wrong, (do, fields, wrong)
 
     def _form(self, do, fields):
@@ -54,6 +56,9 @@ class Hands:
         field = form.locator(f"[name='{name}']")
         if not field.count():
             return False
+        folded = form.locator("details:not([open])", has=form.page.locator(f"[name='{name}']"))
+        if folded.count():
+            folded.first.locator("summary").click()
         kind = field.first.evaluate("field => field.localName === 'input' ? field.type : field.localName")
         if kind == "radio":
             form.locator(f"[name='{name}'][value='{value}']").check()
