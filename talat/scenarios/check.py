@@ -14,7 +14,7 @@ def problems(courses):
         try:
             exercise = load_exercise(path.parent)
             for market in (exercise.practice, exercise.exercise):
-                for day in (1, market.days):
+                for day in (1, market.days) if market.days else ():  # a page of information sells nothing
                     fees(market, day)
         except (BadExercise, NoTable) as error:
             yield f"{error}" if str(path) in str(error) else f"{path}: {error}"
