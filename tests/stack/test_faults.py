@@ -205,7 +205,7 @@ def test_the_hub_restarts_while_a_learner_works_and_adopts_the_seat_again(lab, l
 
 
 @as_learner("6601004")
-@pytest.mark.parametrize("process", ["proxy", "records", "grader", "learn", "keeper"])
+@pytest.mark.parametrize("process", ["proxy", "records", "grader", "learn"])
 def test_any_process_killed_comes_back_and_the_journal_is_whole(lab, learner, process):
     before = journal(lab, learner.login)
     old = supervisor.states(lab.home)[process]["pid"]
