@@ -1,7 +1,8 @@
 """Unit ads-04: the first campaign. Points and goals are in its exercise.yaml."""
 
 from graders import rubric
-from graders.rubrics.ads_work import advertised, looked, once, profit, says, shown, whole_baht  # noqa: F401
+from graders.rubrics.ads_work import advertised, looked, once, profit, says, shown  # noqa: F401
+from graders.rubrics.money import whole_baht
 from talat.journal.ads import questions
 
 MARKETS = 8  # in which the work is tried

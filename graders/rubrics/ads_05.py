@@ -4,7 +4,7 @@ from itertools import combinations
 
 from graders import rubric
 from graders.rubric import between
-from graders.rubrics.ads_work import LEAST_SPENT, WEEK, advertised, once, profit, whole_baht  # noqa: F401
+from graders.rubrics.ads_work import LEAST_SPENT, WEEK, advertised, once, profit  # noqa: F401
 from talat.journal.ads import questions
 
 MARKETS = 8  # in which the work is tried

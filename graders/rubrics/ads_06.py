@@ -10,8 +10,8 @@ from graders.rubrics.ads_work import (  # noqa: F401
     profit,
     says,
     shown,
-    whole_baht,
 )
+from graders.rubrics.money import whole_baht
 from talat.journal.ads import questions
 
 MARKETS = 6  # in which the work is tried

@@ -8,8 +8,8 @@ from graders.rubrics.ads_work import (  # noqa: F401
     once,
     profit,
     steady,
-    whole_baht,
 )
+from graders.rubrics.money import whole_baht
 from talat.engine.parameters import RULES
 from talat.journal.ads import questions
 

@@ -4,7 +4,7 @@ from graders import rubric
 from graders.once import once
 from graders.rubrics.info_page import called, lines, short, unread, worded
 from talat.poster.drawing import drawn
-from talat.poster.lines import words
+from talat.poster.letters import split_words
 from talat.poster.marks import Words
 from talat.poster.sheet import WORDED
 
@@ -50,6 +50,7 @@ def _(run):
 def broken_lines(run):
     """[(block, what is wrong with its lines)] of blocks whose words do not stand in lines as they should."""
     sheet, found = run.play.sheet, []
+    cut = split_words(sheet)
     for block, page in zip(sheet.blocks, drawn(sheet, run.play.market.data), strict=True):
         if block.kind not in WORDED or not block.text.strip():
             continue
@@ -57,21 +58,9 @@ def broken_lines(run):
             found.append((block.id, f"ล้นกล่อง หายไป {page.left_out} บรรทัด"))
         elif any(isinstance(line, Words) and line.w > block.w for line in page.marks):
             found.append((block.id, "มีคำที่ยาวเกินกล่อง"))
-        elif _cut_word(block.text):
-            found.append((block.id, f"ขึ้นบรรทัดใหม่กลางคำว่า “{_cut_word(block.text)}”"))
+        elif block.id in cut:
+            found.append((block.id, f"ขึ้นบรรทัดใหม่กลางคำว่า “{cut[block.id][0]}”"))
     return found
-
-
-def _cut_word(text):
-    """The first word that a line break of the writer's own goes through; "" when there is none."""
-    rows = text.split("\n")
-    for above, below in zip(rows, rows[1:], strict=False):
-        at = 0
-        for word in words(above + below):
-            if at < len(above) < at + len(word):
-                return word
-            at += len(word)
-    return ""
 
 
 @rubric.check(needs=worded)

@@ -3,7 +3,7 @@
 from graders import rubric
 from graders.once import once
 from graders.rubric import need
-from graders.rubrics.ads_work import replies, said
+from graders.rubrics.ads_work import first_fault, replies, said
 from talat.journal.ads import review
 from talat.scenarios import page_words
 
@@ -87,10 +87,4 @@ def honest(run):
 @honest.evidence
 def _(run):
     every = said(run) + replies(run) + _words_of_the_page(run)
-    bad = [(what, day, faults) for what, day, faults in every if faults]
-    if not bad:
-        return f"สิ่งที่คุณเขียนทั้ง {len(every)} ชิ้น ไม่มีชิ้นไหนเกินจริง", rubric.WELL_DONE
-    what, day, faults = bad[0]
-    words = f" ตรงคำว่า “{faults[0].words}”" if faults[0].words else ""
-    evidence = f"{what} วันที่ {day} {faults[0].title}{words} {faults[0].why} ({faults[0].law})"
-    return evidence, f"ครั้งหน้า {faults[0].fix}"
+    return first_fault(every, f"สิ่งที่คุณเขียนทั้ง {len(every)} ชิ้น ไม่มีชิ้นไหนเกินจริง")

@@ -3,7 +3,8 @@
 from graders import rubric
 from graders.once import once
 from graders.rubric import between, need
-from graders.rubrics.shop_work import bought, opened, profit, stock, whole_baht
+from graders.rubrics.money import whole_baht
+from graders.rubrics.shop_work import bought, opened, profit, stock
 
 __all__ = ["came_back", "money_first", "profit", "reason", "reserve", "stock", "weighed"]
 MARKETS = 7  # enough for a shop of three weeks

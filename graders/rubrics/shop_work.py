@@ -8,8 +8,8 @@ who does nothing but open the shop every day has decided nothing.
 from graders import rubric
 from graders.once import once
 from graders.rubric import between, need
+from graders.rubrics.money import outcome, whole_baht
 from graders.rubrics.shop_pages import faulty, page_share, told, what_is_wrong
-from talat.engine.finance import baht
 from talat.scenarios.chat import FACTS
 
 LEAST_ORDERS = 2.0  # a day, in the mean of other markets: below it the shop is not yet a shop
@@ -55,17 +55,6 @@ def somebody_wrote(run):
 
 
 # words ---------------------------------------------------------------------------------------------------
-
-
-def whole_baht(satang):
-    """Satang as whole baht: "1,269"."""
-    return baht(round(satang / 100) * 100)
-
-
-def outcome(satang):
-    """ "ได้กำไร 45 บาท" or "ขาดทุน 45 บาท", to the baht."""
-    word = "ขาดทุน" if satang < 0 else "ได้กำไร"
-    return f"{word} {whole_baht(abs(satang))} บาท"
 
 
 def name_of(play, product):

@@ -30,6 +30,11 @@ class Unit:
     def scored(self, decisions, seed=11):
         return rubric.score(self.exercise, {"seed": seed}, [parse(raw) for raw in decisions], KEY)
 
+    def replayed(self, decisions):
+        """(points, most, marks) of what is judged by replay."""
+        marks = [mark for mark in self.scored(decisions).marks if mark.by == "replay"]
+        return sum(mark.points for mark in marks), sum(mark.max_points for mark in marks), marks
+
     def run(self, decisions, seed=11):
         """The attempt alone, tried in no other market."""
         play, steps = begin(self.exercise.exercise, seed), []

@@ -15,14 +15,8 @@ def unit(request):
     return Unit(request.param)
 
 
-def replayed(unit, answer):
-    """(points, most, marks) of what is judged by replay."""
-    marks = [mark for mark in unit.scored(unit.written(answer)).marks if mark.by == "replay"]
-    return sum(mark.points for mark in marks), sum(mark.max_points for mark in marks), marks
-
-
 def test_the_exemplar_earns_every_replay_point(unit):
-    points, most, marks = replayed(unit, "exemplar")
+    points, most, marks = unit.replayed(unit.written("exemplar"))
     assert points == most, [
         (mark.criterion, mark.evidence) for mark in marks if mark.points < mark.max_points
     ]
@@ -30,7 +24,7 @@ def test_the_exemplar_earns_every_replay_point(unit):
 
 
 def test_half_earns_about_half_and_each_lost_point_is_told(unit):
-    points, most, marks = replayed(unit, "half")
+    points, most, marks = unit.replayed(unit.written("half"))
     assert 0.4 * most <= points <= 0.6 * most
     for mark in marks:
         assert mark.rule and mark.evidence

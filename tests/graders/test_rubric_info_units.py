@@ -18,14 +18,8 @@ def unit(request):
     return Unit(request.param, COURSE)
 
 
-def replayed(unit, decisions):
-    """(points, most, marks) of what is judged by replay."""
-    marks = [mark for mark in unit.scored(decisions).marks if mark.by == "replay"]
-    return sum(mark.points for mark in marks), sum(mark.max_points for mark in marks), marks
-
-
 def test_the_exemplar_earns_every_replay_point_and_its_words_wait_for_the_instructor(unit):
-    points, most, marks = replayed(unit, unit.written("exemplar"))
+    points, most, marks = unit.replayed(unit.written("exemplar"))
     assert points == most, [
         (mark.criterion, mark.evidence) for mark in marks if mark.points < mark.max_points
     ]
@@ -35,7 +29,7 @@ def test_the_exemplar_earns_every_replay_point_and_its_words_wait_for_the_instru
 
 
 def test_half_earns_about_half_and_each_lost_point_is_told(unit):
-    points, most, marks = replayed(unit, unit.written("half"))
+    points, most, marks = unit.replayed(unit.written("half"))
     assert 0.4 * most <= points <= 0.6 * most
     for mark in marks:
         assert mark.rule and mark.evidence
@@ -56,7 +50,7 @@ def test_a_page_merely_touched_earns_little(unit):
         {"do": "place_block", "block": one.id, "x": 56, "y": one.y, "w": one.w, "h": one.h} for one in start
     ]
     for touch in ([{"do": "add_block", "block": "b1", "kind": "text"}], nudged[:1]):
-        points, most, _ = replayed(unit, touch)
+        points, most, _ = unit.replayed(touch)
         assert points <= 0.3 * most, touch
 
 
