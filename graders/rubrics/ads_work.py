@@ -119,7 +119,7 @@ def _(run):
 
 
 def first_fault(every, good):
-    """(evidence, fix) of the first of [(what it is, day, its grave faults)] with one; `good` when none has."""
+    """(evidence, fix) of the first fault among [(what it is, day, its grave faults)]; `good` when none."""
     bad = [(what, day, faults) for what, day, faults in every if faults]
     if not bad:
         return good, rubric.WELL_DONE
